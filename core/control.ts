@@ -76,7 +76,8 @@ export interface CelControl<P extends Parameters = Parameters> extends ControlFa
 // biome-ignore lint/suspicious/noExplicitAny: a catalog holds controls over every view; each control's own type is exact
 export type Control = TypedControl<any, any> | CelControl<any>;
 
-export const isCel = (control: Control): control is CelControl => 'rules' in control;
+// biome-ignore lint/suspicious/noExplicitAny: as above
+export const isCel = (control: Control): control is CelControl<any> => 'rules' in control;
 
 /** The names of a control's parts. */
 export const clausesOf = (control: Control): readonly string[] =>
@@ -88,5 +89,6 @@ export const defineControl = <View, const P extends Parameters = Record<never, n
 ): TypedControl<View, P> => Object.freeze(control);
 
 /** Freezes a control whose rules are CEL. */
-export const defineCelControl = <const P extends Parameters = Record<never, never>>(control: CelControl<P>): CelControl<P> =>
-  Object.freeze(control);
+export const defineCelControl = <const P extends Parameters = Record<never, never>>(
+  control: CelControl<P>,
+): CelControl<P> => Object.freeze(control);

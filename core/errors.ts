@@ -18,7 +18,11 @@ export function postureError(path: string, problem: string, fix: string): Ashlar
 }
 
 /** A file cannot be read as what it looks like. `line` and `column` count from 1. */
-export function inputError(file: string, problem: string, at?: { readonly line: number; readonly column?: number }): AshlarError {
+export function inputError(
+  file: string,
+  problem: string,
+  at?: { readonly line: number; readonly column?: number },
+): AshlarError {
   const where = at === undefined ? file : `${file}:${at.line}${at.column === undefined ? '' : `:${at.column}`}`;
   return new AshlarError(`${where}: ${problem}`);
 }

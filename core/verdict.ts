@@ -49,7 +49,8 @@ const said = <T>(text: string | ((is: T) => string), is: T): string => (typeof t
 export function must<T>(value: Value<T>, holds: (is: T) => boolean, complaint: Complaint<T>): Verdict {
   if (!value.known) return undecided(value.at, value.because);
   if (holds(value.is)) return pass;
-  return fail(value.at, said(complaint.because, value.is), said(complaint.fix, value.is));
+  const hide = (text: string): string => (value.sensitive ? text.replaceAll(String(value.is), '(sensitive)') : text);
+  return fail(value.at, hide(said(complaint.because, value.is)), hide(said(complaint.fix, value.is)));
 }
 
 /** The first verdict that is not a pass, a failure before an unknown; a pass when all pass. */

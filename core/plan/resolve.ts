@@ -1,0 +1,171 @@
+import { Hidden, type Node } from './node';
+import { parseReference, parseTemplate, type Reference, referencesIn } from './reference';
+import type { Scope } from './scope';
+
+/** What an expression comes to. */
+export type Resolved =
+  | { readonly kind: 'literal'; readonly value: unknown }
+  /** An attribute of nodes, several where the reference names no instance. */
+  | { readonly kind: 'attribute'; readonly nodes: readonly Node[]; readonly path: readonly string[] }
+  | { readonly kind: 'unknown'; readonly because: string };
+
+/** Finds an output of another root module by name; cdktf wires stacks so. */
+export type RemoteOutputs = (
+  from: Scope,
+  name: string,
+) => { readonly scope: Scope; readonly value: unknown } | undefined;
+
+const DEEPEST = 32;
+
+/** Follows references through variables, locals, module outputs and other stacks' outputs. */
+export class Resolver {
+  public constructor(private readonly remote: RemoteOutputs) {}
+
+  /** What a raw setting comes to. */
+  public resolve(raw: unknown, scope: Scope, depth = 0): Resolved {
+    if (raw instanceof Hidden) return this.hidden(raw, scope, depth);
+    if (typeof raw !== 'string' || !raw.includes('${')) return { kind: 'literal', value: raw };
+    if (depth > DEEPEST) return { kind: 'unknown', because: `its references never end (${clip(raw)})` };
+    const { literals, expressions } = parseTemplate(raw);
+    const [only] = expressions;
+    if (expressions.length === 0) return { kind: 'literal', value: literals.join('') };
+    if (expressions.length === 1 && only !== undefined && literals.every((part) => part === '')) {
+      return this.expression(only, scope, depth);
+    }
+    return this.joined(literals, expressions, scope, depth);
+  }
+
+  /** Every node that a raw setting refers to, however its expression is written. */
+  public targets(raw: unknown, scope: Scope): Node[] {
+    if (raw instanceof Hidden) return raw.references.flatMap((text) => this.nodesOf(parseReference(text), scope, 0));
+    if (typeof raw !== 'string' || !raw.includes('${')) return [];
+    return parseTemplate(raw).expressions.flatMap((expression) =>
+      referencesIn(expression).flatMap((reference) => this.nodesOf(reference, scope, 0)),
+    );
+  }
+
+  private hidden({ references }: Hidden, scope: Scope, depth: number): Resolved {
+    const longest = references.filter(
+      (text) => !references.some((other) => other !== text && other.startsWith(`${text}.`)),
+    );
+    const [only] = longest;
+    const resolved = longest.length === 1 && only !== undefined ? this.expression(only, scope, depth + 1) : undefined;
+    if (resolved?.kind === 'attribute') return resolved;
+    const waits = longest.length > 0 ? ` (waits for ${longest.join(', ')})` : '';
+    return { kind: 'unknown', because: `Terraform tells it only after apply${waits}` };
+  }
+
+  private joined(literals: readonly string[], expressions: readonly string[], scope: Scope, depth: number): Resolved {
+    let text = literals[0] ?? '';
+    for (const [index, expression] of expressions.entries()) {
+      const part = this.literalOf(this.expression(expression, scope, depth + 1));
+      if (part.kind !== 'literal') return part;
+      text += `${part.value}${literals[index + 1] ?? ''}`;
+    }
+    return { kind: 'literal', value: text };
+  }
+
+  private expression(expression: string, scope: Scope, depth: number): Resolved {
+    const reference = parseReference(expression);
+    if (reference === undefined) return constant(expression) ?? waitsFor(expression);
+    const stored = this.stored(reference, scope);
+    if (stored !== undefined) {
+      const inner = this.resolve(stored.value, stored.scope, depth + 1);
+      return stored.rest.length === 0 ? inner : descend(inner, stored.rest, expression);
+    }
+    const nodes = this.instances(reference, scope);
+    if (nodes.length === 0) return waitsFor(expression);
+    return { kind: 'attribute', nodes, path: reference.rest };
+  }
+
+  /** A reference's literal, where the node that it names says one. */
+  public literalOf(resolved: Resolved, depth = 0): Resolved {
+    if (resolved.kind !== 'attribute') return resolved;
+    const [node] = resolved.nodes;
+    const said = node === undefined ? undefined : at(node.settings, resolved.path);
+    if (node === undefined || resolved.nodes.length > 1 || said === undefined || said === null || depth > DEEPEST) {
+      return waitsFor([node?.address ?? 'a resource', ...resolved.path].join('.'));
+    }
+    return this.literalOf(this.resolve(said, node.scope, depth + 1), depth + 1);
+  }
+
+  private stored(
+    reference: Reference,
+    scope: Scope,
+  ): { value: unknown; scope: Scope; rest: readonly string[] } | undefined {
+    const [kind, name = ''] = reference.base.split('.');
+    if (kind === 'var' && scope.variables.has(name)) {
+      return { value: scope.variables.get(name), scope: scope.parent ?? scope, rest: reference.rest };
+    }
+    if (kind === 'local' && scope.locals.has(name))
+      return { value: scope.locals.get(name), scope, rest: reference.rest };
+    if (kind === 'module') return this.moduleOutput(reference, scope, name);
+    if (reference.base.startsWith('data.terraform_remote_state.') && reference.rest[0] === 'outputs') {
+      const output = this.remote(scope, reference.rest[1] ?? '');
+      return output && { ...output, rest: reference.rest.slice(2) };
+    }
+    return undefined;
+  }
+
+  private moduleOutput(reference: Reference, scope: Scope, name: string): ReturnType<Resolver['stored']> {
+    const module = scope.modules.get(name);
+    const output = reference.base.split('.')[2] ?? '';
+    if (module === undefined || !module.outputs.has(output)) return undefined;
+    return { value: module.outputs.get(output), scope: module, rest: reference.rest };
+  }
+
+  private instances({ head, base }: Reference, scope: Scope): readonly Node[] {
+    const all = scope.nodes.get(base) ?? [];
+    if (head === base) return all;
+    const address = scope.address === '' ? head : `${scope.address}.${head}`;
+    const exact = all.filter((node) => node.address === address);
+    return exact.length > 0 ? exact : all;
+  }
+
+  private nodesOf(reference: Reference | undefined, scope: Scope, depth: number): readonly Node[] {
+    if (reference === undefined || depth > DEEPEST) return [];
+    const stored = this.stored(reference, scope);
+    if (stored === undefined) return this.instances(reference, scope);
+    const { value } = stored;
+    if (value instanceof Hidden) {
+      return value.references.flatMap((text) => this.nodesOf(parseReference(text), stored.scope, depth + 1));
+    }
+    if (typeof value !== 'string' || !value.includes('${')) return [];
+    return parseTemplate(value).expressions.flatMap((expression) =>
+      referencesIn(expression).flatMap((inner) => this.nodesOf(inner, stored.scope, depth + 1)),
+    );
+  }
+}
+
+function constant(expression: string): Resolved | undefined {
+  const text = expression.trim();
+  if (text === 'null') return { kind: 'literal', value: undefined };
+  if (!/^(?:true|false|-?\d+(?:\.\d+)?|"[^"\\$]*")$/.test(text)) return undefined;
+  return { kind: 'literal', value: JSON.parse(text) };
+}
+
+const waitsFor = (expression: string): Resolved => ({
+  kind: 'unknown',
+  because: `it depends on ${clip(expression.trim())}, which is only known after apply`,
+});
+
+const clip = (text: string): string => (text.length > 80 ? `${text.slice(0, 77)}...` : text);
+
+function descend(resolved: Resolved, rest: readonly string[], expression: string): Resolved {
+  if (resolved.kind === 'attribute') return { ...resolved, path: [...resolved.path, ...rest] };
+  if (resolved.kind === 'unknown') return resolved;
+  const value = at(resolved.value, rest);
+  return value === undefined ? waitsFor(expression) : { kind: 'literal', value };
+}
+
+/** The value at a path of own properties; a block that stands alone counts as a list of one. */
+export function at(data: unknown, path: readonly string[]): unknown {
+  let here: unknown = data;
+  for (const step of path) {
+    if (typeof here !== 'object' || here === null || here instanceof Hidden)
+      return here instanceof Hidden ? here : undefined;
+    if (step === '0' && !Array.isArray(here)) continue;
+    here = Object.hasOwn(here, step) ? (here as Record<string, unknown>)[step] : undefined;
+  }
+  return here;
+}

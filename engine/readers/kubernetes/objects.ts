@@ -1,0 +1,81 @@
+import { inputError } from '../../../core/errors';
+import type { Node, Pointer } from '../../../core/plan/node';
+import type { Scope } from '../../../core/plan/scope';
+import { type Document, isObject, type JsonObject, objectAt } from '../document';
+
+/** Anything with an apiVersion and a kind. */
+export const isKubernetes = (value: unknown): value is JsonObject =>
+  isObject(value) && typeof value.kind === 'string' && typeof value.apiVersion === 'string';
+
+/** Looks as if it wanted to be a Kubernetes object. */
+export const resemblesKubernetes = (value: unknown): boolean =>
+  isObject(value) && ('kind' in value || 'apiVersion' in value);
+
+/** Reads one object, or each item of a List. */
+export function readKubernetes(document: Document, scope: Scope): Node[] {
+  return readObject(document, document.value, [], scope);
+}
+
+function readObject(document: Document, value: unknown, pointer: Pointer, scope: Scope): Node[] {
+  if (!isKubernetes(value)) {
+    const missing = isObject(value) && typeof value.kind === 'string' ? 'apiVersion' : 'kind';
+    throw inputError(document.file, `a Kubernetes object without a text in ${missing}`, document.locate(pointer));
+  }
+  if (/List$/.test(String(value.kind)) && Array.isArray(value.items)) {
+    return value.items.flatMap((item, index) => readObject(document, item, [...pointer, 'items', index], scope));
+  }
+  return [readSingle(document, value, pointer, scope)];
+}
+
+function readSingle(document: Document, value: JsonObject, pointer: Pointer, scope: Scope): Node {
+  const type = typeOf(value);
+  const metadata = objectAt(value, 'metadata');
+  const name = textOr(metadata.name, textOr(metadata.generateName, ''));
+  if (name === '') {
+    throw inputError(document.file, `a ${String(value.kind)} without a metadata.name`, document.locate(pointer));
+  }
+  const namespace = isClusterScoped(type) ? undefined : textOr(metadata.namespace, 'default');
+  const address = [type, ...(namespace === undefined ? [] : [namespace]), name].join('/');
+  const node: Node = { address, type, mode: 'object', settings: value, scope, source: document, pointer };
+  scope.add(address, node);
+  return node;
+}
+
+const textOr = (value: unknown, otherwise: string): string =>
+  typeof value === 'string' && value !== '' ? value : otherwise;
+
+/** The kind; with its group where the group is not one of Kubernetes' own. */
+function typeOf({ apiVersion, kind }: JsonObject): string {
+  const [group = '', version] = String(apiVersion).split('/');
+  const own = version === undefined || !group.includes('.') || group.endsWith('.k8s.io');
+  return own ? String(kind) : `${String(kind)}.${group}`;
+}
+
+const CLUSTER_SCOPED = new Set([
+  'APIService',
+  'CSIDriver',
+  'CSINode',
+  'CertificateSigningRequest',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'CustomResourceDefinition',
+  'DeviceClass',
+  'FlowSchema',
+  'IngressClass',
+  'MutatingAdmissionPolicy',
+  'MutatingAdmissionPolicyBinding',
+  'MutatingWebhookConfiguration',
+  'Namespace',
+  'Node',
+  'PersistentVolume',
+  'PriorityClass',
+  'PriorityLevelConfiguration',
+  'RuntimeClass',
+  'StorageClass',
+  'ValidatingAdmissionPolicy',
+  'ValidatingAdmissionPolicyBinding',
+  'ValidatingWebhookConfiguration',
+  'VolumeAttachment',
+]);
+
+const isClusterScoped = (type: string): boolean => CLUSTER_SCOPED.has(type);

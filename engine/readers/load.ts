@@ -1,0 +1,150 @@
+import { dirname } from 'node:path';
+import { AshlarError, inputError } from '../../core/errors';
+import type { Node } from '../../core/plan/node';
+import { Plan } from '../../core/plan/plan';
+import { Scope } from '../../core/plan/scope';
+import { type Candidate, discover } from './discover';
+import { type Document, isObject } from './document';
+import { joinSources } from './join';
+import { readJson } from './json/read';
+import { isKubernetes, readKubernetes, resemblesKubernetes } from './kubernetes/objects';
+import { isTerraformShow, readTerraformShow } from './terraform/plan';
+import { isTerraformSource, readTerraformSource } from './terraform/source';
+import { name, readText } from './text';
+import { locate } from './yaml/locate';
+import { readYaml } from './yaml/read';
+
+/** What was read. */
+export interface Loaded {
+  readonly plan: Plan;
+  /** Files that hold infrastructure. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Reads any mix of folders, files and standard input (`-`).
+ *
+ * @throws where a file looks like infrastructure and cannot be read, and where there is nothing to judge
+ */
+export function load(paths: readonly string[], onFile?: (file: string) => void): Loaded {
+  const gathered = new Gathered();
+  for (const candidate of discover(paths)) {
+    onFile?.(name(candidate.file));
+    gathered.read(candidate);
+  }
+  const nodes = gathered.nodes();
+  if (gathered.files.length === 0) {
+    throw new AshlarError(
+      `${paths.map(name).join(', ')}: nothing to judge. Looked for Terraform JSON (*.tf.json, terraform show -json) and Kubernetes manifests (*.yaml, *.yml, *.json).`,
+    );
+  }
+  return { plan: new Plan(joinSources(nodes)), files: gathered.files };
+}
+
+/** Reads documents that are in memory already: what tests and other tools hand over. */
+export function loadDocuments(documents: readonly { readonly file: string; readonly value: unknown }[]): Plan {
+  const gathered = new Gathered();
+  for (const { file, value } of documents) gathered.take({ file, value, locate: () => undefined }, true);
+  return new Plan(joinSources(gathered.nodes()));
+}
+
+class Gathered {
+  public readonly files: string[] = [];
+  private readonly terraform: Node[] = [];
+  private readonly kubernetes: Document[] = [];
+  private readonly rootModules = new Map<string, Scope>();
+
+  public read({ file, named }: Candidate): void {
+    const text = readText(file);
+    const documents = this.parse(file, text, named);
+    const taken = documents.filter((document) => this.take(document, named));
+    if (taken.length > 0) this.files.push(file);
+    else if (named)
+      throw inputError(name(file), 'neither Terraform JSON, nor a Terraform plan or state, nor Kubernetes manifests');
+  }
+
+  public take(document: Document, named: boolean): boolean {
+    const { value, file } = document;
+    if (isTerraformShow(value)) this.terraform.push(...readTerraformShow(document));
+    else if (isKubernetes(value) || (resemblesKubernetes(value) && (named || /\.ya?ml$/i.test(file))))
+      this.kubernetes.push(document);
+    else if (isTerraformSource(value) && (named || isTerraformFile(file))) {
+      this.terraform.push(...readTerraformSource(document, this.rootModule(file)));
+    } else return false;
+    return true;
+  }
+
+  public nodes(): Node[] {
+    const scopes = worlds(this.kubernetes);
+    return [
+      ...this.terraform,
+      ...this.kubernetes.flatMap((document) => readKubernetes(document, scopes(document.file))),
+    ];
+  }
+
+  private parse(file: string, text: string, named: boolean): Document[] {
+    const isJson = /\.json$/i.test(file) || (!/\.ya?ml$/i.test(file) && /^\s*[{[]/.test(text));
+    try {
+      if (isJson) return [readJson(text, name(file))];
+      return readYaml(text, name(file)).map((document) => ({
+        file: name(file),
+        value: document.value,
+        locate: (pointer) => locate(document, pointer),
+      }));
+    } catch (error) {
+      if (!named && !looksLikeInfrastructure(file, text)) return [];
+      throw HELM.test(text) && error instanceof AshlarError
+        ? inputError(name(file), 'a Helm template. Render it first: helm template RELEASE CHART | ashlar check -')
+        : error;
+    }
+  }
+
+  /** The files of one folder are one root module. */
+  private rootModule(file: string): Scope {
+    const folder = isTerraformFile(file) ? dirname(file) : file;
+    const scope = this.rootModules.get(folder) ?? new Scope('', 'source');
+    this.rootModules.set(folder, scope);
+    return scope;
+  }
+}
+
+const HELM = /\{\{[\s\S]*?\}\}/;
+
+const isTerraformFile = (file: string): boolean => /\.tf\.json$/i.test(file);
+
+const looksLikeInfrastructure = (file: string, text: string): boolean =>
+  isTerraformFile(file) ||
+  /^\s*"?(?:apiVersion|kind|planned_values)"?\s*:/m.test(text) ||
+  /"(?:planned_values|apiVersion)"\s*:/.test(text);
+
+/**
+ * Objects that can be neighbours. Usually all; where one object stands in several folders (an environment each), the
+ * folders are worlds of their own, so that no policy of one covers for a hole in another.
+ */
+function worlds(documents: readonly Document[]): (file: string) => Scope {
+  const folders = new Map<string, Set<string>>();
+  for (const { file, value } of documents) {
+    const identity = identityOf(value);
+    folders.set(identity, (folders.get(identity) ?? new Set()).add(dirname(file)));
+  }
+  const one = new Scope('', 'kubernetes');
+  if ([...folders.values()].every(({ size }) => size === 1)) return () => one;
+  const scopes = new Map<string, Scope>();
+  return (file) => {
+    const scope = scopes.get(dirname(file)) ?? new Scope('', 'kubernetes');
+    scopes.set(dirname(file), scope);
+    return scope;
+  };
+}
+
+function identityOf(value: unknown): string {
+  if (!isObject(value)) return '';
+  const metadata = isObject(value.metadata) ? value.metadata : {};
+  return JSON.stringify([
+    value.apiVersion,
+    value.kind,
+    metadata.namespace,
+    metadata.name,
+    Array.isArray(value.items) ? value.items.length : 0,
+  ]);
+}

@@ -1,0 +1,90 @@
+import { inputError } from '../../../core/errors';
+import type { Node, Pointer, Settings } from '../../../core/plan/node';
+import { Scope } from '../../../core/plan/scope';
+import { type Document, isObject, type JsonObject, objectAt } from '../document';
+
+/** A root module in Terraform's JSON syntax, as cdktf writes it. */
+export const isTerraformSource = (value: unknown): value is JsonObject =>
+  isObject(value) &&
+  SECTIONS.some(
+    (section) => isObject(value[section]) || (Array.isArray(value[section]) && value[section].every(isObject)),
+  ) &&
+  !('apiVersion' in value);
+
+const SECTIONS = ['resource', 'data', 'module', 'provider', 'terraform', 'output', 'variable', 'locals'] as const;
+
+/** Reads one root module; several files of one folder share a scope. */
+export function readTerraformSource(document: Document, scope: Scope = new Scope('', 'source')): Node[] {
+  const root = document.value as JsonObject;
+  for (const [name, variable] of entriesOf(root, 'variable'))
+    if (isObject(variable) && 'default' in variable) scope.variables.set(name, variable.default);
+  for (const [name, value] of entriesOf(root, 'locals')) scope.locals.set(name, value);
+  for (const [name, output] of entriesOf(root, 'output')) if (isObject(output)) scope.outputs.set(name, output.value);
+  return [...readMode(document, root, scope, 'resource'), ...readMode(document, root, scope, 'data')];
+}
+
+function readMode(document: Document, root: JsonObject, scope: Scope, mode: 'resource' | 'data'): Node[] {
+  const nodes: Node[] = [];
+  for (const { pointer, types } of sections(root, mode)) {
+    for (const [type, named] of Object.entries(types)) {
+      for (const [name, body] of Object.entries(oneByOne(document, named, [...pointer, type]))) {
+        nodes.push(...readNamed(document, scope, mode, type, name, body, [...pointer, type, name]));
+      }
+    }
+  }
+  return nodes;
+}
+
+function readNamed(
+  document: Document,
+  scope: Scope,
+  mode: 'resource' | 'data',
+  type: string,
+  name: string,
+  body: unknown,
+  pointer: Pointer,
+): Node[] {
+  const bodies = Array.isArray(body) ? body : [body];
+  const address = `${mode === 'data' ? 'data.' : ''}${type}.${name}`;
+  return bodies.map((settings, index) => {
+    if (!isObject(settings)) {
+      throw inputError(document.file, `${address} is not an object`, document.locate(pointer));
+    }
+    const node: Node = {
+      address,
+      type,
+      mode,
+      settings: settings as Settings,
+      scope,
+      source: document,
+      pointer: Array.isArray(body) ? [...pointer, index] : pointer,
+      constructPath: constructPathOf(settings),
+    };
+    scope.add(address, node);
+    return node;
+  });
+}
+
+/** JSON syntax lets a section be an object or a list of objects. */
+function sections(root: JsonObject, name: string): { readonly pointer: Pointer; readonly types: JsonObject }[] {
+  const section = Object.hasOwn(root, name) ? root[name] : undefined;
+  if (Array.isArray(section))
+    return section.filter(isObject).map((types, index) => ({ pointer: [name, index], types }));
+  return isObject(section) ? [{ pointer: [name], types: section }] : [];
+}
+
+function oneByOne(document: Document, named: unknown, pointer: Pointer): JsonObject {
+  if (isObject(named)) return named;
+  if (Array.isArray(named) && named.every(isObject)) return Object.assign({}, ...named);
+  throw inputError(document.file, `${pointer.join('.')} is not an object of named blocks`, document.locate(pointer));
+}
+
+function entriesOf(root: JsonObject, section: string): [string, unknown][] {
+  return sections(root, section).flatMap(({ types }) => Object.entries(types).filter(([name]) => name !== '//'));
+}
+
+/** cdktf notes the construct path of each resource beside it. */
+function constructPathOf(settings: JsonObject): string | undefined {
+  const path = objectAt(objectAt(settings, '//'), 'metadata').path;
+  return typeof path === 'string' ? path : undefined;
+}
