@@ -10,3 +10,8 @@ export const catalog: readonly Control[] = [
   s3BlockPublicAccess,
   k8sRunAsNonRoot,
 ];
+
+/** Their ids, so that a typo in a waiver does not compile. */
+export type KnownControlId =
+  | 'S3-001'
+  | 'K8S-005';

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = process.cwd();
@@ -44,8 +44,4 @@ export function catalogFiles(root: string = ROOT): Record<string, string> {
     'controls/catalog.generated.ts': `${HEADER}import type { Control } from '../core/control';\n${imports.join('\n')}\n\nexport { ${folders.map((folder) => exportName(slugOf(folder))).join(', ')} };\n\n/** Every control that comes with the package, by folder. */\nexport const catalog: readonly Control[] = [\n${names.join('\n')}\n];\n\n/** Their ids, so that a typo in a waiver does not compile. */\nexport type KnownControlId =\n${ids.join('\n')};\n`,
     'controls/examples.generated.ts': `${HEADER}import type { Examples } from '../core/examples';\n${exampleImports.join('\n')}\n\n/** What each control accepts, rejects and cannot tell, by slug. */\nexport const examplesOf: Readonly<Record<string, Examples>> = {\n${examples.join('\n')}\n};\n`,
   };
-}
-
-if (require.main === module) {
-  for (const [file, text] of Object.entries(catalogFiles())) writeFileSync(join(ROOT, file), text);
 }
