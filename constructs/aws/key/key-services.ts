@@ -1,0 +1,113 @@
+import type { Account } from '../account';
+import type { KeyStatement } from './key-ref';
+
+/** How one AWS service uses a key. The functions of this file make them; each binds the service to its source. */
+export interface KeyUse {
+  /** The service, `cloudtrail`; an imported key names the ones it allows. */
+  readonly service: KeyService;
+  /** What the key policy has to say, in the account of the key. */
+  statements(account: Account): readonly KeyStatement[];
+}
+
+export type KeyService = 'cloudwatch-logs' | 'cloudtrail' | 'cloudwatch-alarms' | 'log-delivery';
+
+/**
+ * CloudWatch Logs encrypts the events of the named log groups, and decrypts them for who may read them.
+ * Bound by the encryption context, which holds the log group's ARN.
+ */
+export function cloudWatchLogs(source: {
+  /** Names, not ARNs: the log group refers to its key, so the key cannot refer to the log group. */
+  readonly logGroupNames: readonly string[];
+}): KeyUse {
+  return {
+    service: 'cloudwatch-logs',
+    statements: (account): readonly KeyStatement[] => [
+      {
+        principals: { service: [`logs.${account.region}.${account.dnsSuffix}`] },
+        actions: [
+          'kms:Encrypt',
+          'kms:Decrypt',
+          'kms:ReEncryptFrom',
+          'kms:ReEncryptTo',
+          'kms:GenerateDataKey',
+          'kms:GenerateDataKeyWithoutPlaintext',
+        ],
+        conditions: {
+          ArnEquals: {
+            'kms:EncryptionContext:aws:logs:arn': source.logGroupNames.map((name) =>
+              account.arn('logs', `log-group:${name}`),
+            ),
+          },
+        },
+      },
+    ],
+  };
+}
+
+/**
+ * CloudTrail encrypts the log files of one trail.
+ * Bound by the trail's ARN, both as source and in the encryption context.
+ */
+export function cloudTrail(source: {
+  /** A name, not an ARN: the trail refers to its key, so the key cannot refer to the trail. */
+  readonly trailName: string;
+}): KeyUse {
+  return {
+    service: 'cloudtrail',
+    statements: (account): readonly KeyStatement[] => {
+      const trail = account.arn('cloudtrail', `trail/${source.trailName}`);
+      const principals = { service: ['cloudtrail.amazonaws.com'] };
+      return [
+        {
+          principals,
+          actions: ['kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:Decrypt'],
+          conditions: {
+            StringEquals: { 'aws:SourceArn': trail, 'kms:EncryptionContext:aws:cloudtrail:arn': trail },
+          },
+        },
+        { principals, actions: ['kms:DescribeKey'], conditions: { StringEquals: { 'aws:SourceArn': trail } } },
+      ];
+    },
+  };
+}
+
+/** CloudWatch alarms publish to topics that this key encrypts. Bound to the alarms of this account. */
+export function cloudWatchAlarms(
+  source: {
+    /** Names of the alarms; a `*` may end one. @default ['*'], every alarm of this account and region */
+    readonly alarmNames?: readonly string[];
+  } = {},
+): KeyUse {
+  return {
+    service: 'cloudwatch-alarms',
+    statements: (account): readonly KeyStatement[] => [
+      {
+        principals: { service: ['cloudwatch.amazonaws.com'] },
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': account.accountId },
+          ArnLike: {
+            'aws:SourceArn': (source.alarmNames ?? ['*']).map((name) => account.arn('cloudwatch', `alarm:${name}`)),
+          },
+        },
+      },
+    ],
+  };
+}
+
+/** The log delivery service (VPC flow logs and other vended logs) writes to buckets this key encrypts. Bound to this account's deliveries. */
+export function logDelivery(): KeyUse {
+  return {
+    service: 'log-delivery',
+    statements: (account): readonly KeyStatement[] => [
+      {
+        principals: { service: ['delivery.logs.amazonaws.com'] },
+        actions: ['kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:Decrypt', 'kms:Encrypt'],
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': account.accountId },
+          ArnLike: { 'aws:SourceArn': account.arn('logs', '*') },
+        },
+      },
+    ],
+  };
+}
