@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { AshlarError } from '../core/errors';
+import { checkCommand } from './commands/check';
+import { explainCommand } from './commands/explain';
+import { listCommand } from './commands/list';
+import { profileCommand } from './commands/profile';
+import { exitCode } from './exit';
+import { version } from './version';
+
+function program(): Command {
+  const ashlar = new Command('ashlar')
+    .description('Judges infrastructure as code: what cdktf and cdk8s synthesized, what Terraform plans, what you wrote by hand.')
+    .version(version)
+    .showSuggestionAfterError()
+    .showHelpAfterError('(ashlar --help says more)')
+    .exitOverride()
+    .addHelpText('after', '\nStart here:\n  ashlar check PATH...     judge a folder, a file, or - for standard input\n  ashlar explain S3-001    what one control is about\n');
+  checkCommand(ashlar);
+  explainCommand(ashlar);
+  listCommand(ashlar);
+  profileCommand(ashlar);
+  for (const command of ashlar.commands) command.exitOverride();
+  return ashlar;
+}
+
+async function main(): Promise<void> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exitCode.clean : exitCode.error));
+  try {
+    await program().parseAsync();
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.clean : exitCode.error;
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof AshlarError) process.stderr.write(`ashlar: ${message}\n`);
+  else if (error instanceof RangeError) process.stderr.write('ashlar: the input is nested too deeply to be read.\n');
+  else process.stderr.write(`ashlar: this should not have happened: ${message}\n        Please report it with the input. ASHLAR_DEBUG=1 prints where it happened.\n`);
+  if (process.env.ASHLAR_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  return exitCode.error;
+}
+
+void main();

@@ -1,0 +1,55 @@
+import type { Control } from '../core/control';
+import type { Plan } from '../core/plan/plan';
+import { type Policy, severities, type Severity } from '../core/policy';
+import type { Waiver } from '../core/waiver';
+import { check } from './check';
+import { redact } from './reporters/redact';
+import { REPORT_SCHEMA, type Report, type Result, resultOf } from './result';
+import { type Day, waiverProblems, waiversInForce } from './waiver-problems';
+import { WaiverBook } from './waivers';
+
+export interface JudgeOptions {
+  readonly policy: Policy;
+  readonly controls: readonly Control[];
+  readonly waivers?: readonly Waiver<string>[];
+  /** The file that holds the waivers, for findings about them. */
+  readonly waiversFile?: string;
+  readonly asOf: Day;
+  /** Milder controls are not asked. */
+  readonly minSeverity?: Severity;
+  /** Whether verdicts that passed are in the report. */
+  readonly showPassed?: boolean;
+}
+
+/** Judges a plan and reports: verdicts, waivers applied, and what is wrong with the waivers. */
+export function judge(plan: Plan, options: JudgeOptions): Report {
+  const { policy, asOf, minSeverity = 'low' } = options;
+  const controls = options.controls.filter(({ severity }) => severities.indexOf(severity) >= severities.indexOf(minSeverity));
+  const inForce = waiversInForce(options.waivers ?? [], policy, asOf);
+  const book = new WaiverBook(inForce.open);
+  const { findings, summary } = check(plan, controls, { policy, waivers: book, keepPasses: options.showPassed ?? false });
+  const problems = waiverProblems(inForce, { used: book.used, judged: controls, policy, asOf, file: options.waiversFile ?? 'ashlar.config.ts' });
+  const results = [...findings.map(resultOf), ...problems].map(redactResult).sort(byPlace);
+  return {
+    schema: REPORT_SCHEMA,
+    profile: policy.name,
+    summary: { ...summary, failed: summary.failed + problems.length },
+    results,
+  };
+}
+
+const redactResult = (result: Result): Result => ({ ...result, because: redact(result.because), fix: redact(result.fix) });
+
+/** By file, then line and resource, the gravest first. */
+function byPlace(a: Result, b: Result): number {
+  return (
+    compare(a.file, b.file) ||
+    (a.line ?? 0) - (b.line ?? 0) ||
+    compare(a.resource, b.resource) ||
+    severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
+    compare(a.control, b.control) ||
+    compare(a.clause ?? '', b.clause ?? '')
+  );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
