@@ -5,5 +5,4 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs', ignoreDynamic: true }, sourceMaps: 'inline' }] },
   setupFiles: ['<rootDir>/test/setup/cheap-tokens.js'],
-  setupFilesAfterEnv: ['<rootDir>/test/setup/matchers.ts'],
 };

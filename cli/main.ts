@@ -10,12 +10,17 @@ import { version } from './version';
 
 function program(): Command {
   const ashlar = new Command('ashlar')
-    .description('Judges infrastructure as code: what cdktf and cdk8s synthesized, what Terraform plans, what you wrote by hand.')
+    .description(
+      'Judges infrastructure as code: what cdktf and cdk8s synthesized, what Terraform plans, what you wrote by hand.',
+    )
     .version(version)
     .showSuggestionAfterError()
     .showHelpAfterError('(ashlar --help says more)')
     .exitOverride()
-    .addHelpText('after', '\nStart here:\n  ashlar check PATH...     judge a folder, a file, or - for standard input\n  ashlar explain S3-001    what one control is about\n');
+    .addHelpText(
+      'after',
+      '\nStart here:\n  ashlar check PATH...     judge a folder, a file, or - for standard input\n  ashlar explain S3-001    what one control is about\n',
+    );
   checkCommand(ashlar);
   explainCommand(ashlar);
   listCommand(ashlar);
@@ -25,7 +30,9 @@ function program(): Command {
 }
 
 async function main(): Promise<void> {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exitCode.clean : exitCode.error));
+  process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+    process.exit(error.code === 'EPIPE' ? exitCode.clean : exitCode.error),
+  );
   try {
     await program().parseAsync();
   } catch (error) {
@@ -38,7 +45,10 @@ function report(error: unknown): number {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof AshlarError) process.stderr.write(`ashlar: ${message}\n`);
   else if (error instanceof RangeError) process.stderr.write('ashlar: the input is nested too deeply to be read.\n');
-  else process.stderr.write(`ashlar: this should not have happened: ${message}\n        Please report it with the input. ASHLAR_DEBUG=1 prints where it happened.\n`);
+  else
+    process.stderr.write(
+      `ashlar: this should not have happened: ${message}\n        Please report it with the input. ASHLAR_DEBUG=1 prints where it happened.\n`,
+    );
   if (process.env.ASHLAR_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   return exitCode.error;
 }

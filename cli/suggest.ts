@@ -4,8 +4,13 @@ import { closest, distance } from 'fastest-levenshtein';
 export function suggestion(typed: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;
   const wanted = typed.toLowerCase();
-  const near = closest(wanted, known.map((word) => word.toLowerCase()));
-  return distance(wanted, near) <= Math.max(2, typed.length / 3) ? known.find((word) => word.toLowerCase() === near) : undefined;
+  const near = closest(
+    wanted,
+    known.map((word) => word.toLowerCase()),
+  );
+  return distance(wanted, near) <= Math.max(2, typed.length / 3)
+    ? known.find((word) => word.toLowerCase() === near)
+    : undefined;
 }
 
 /** ` Did you mean 'check'?`, or nothing. */

@@ -1,4 +1,4 @@
-import { App, type Chart } from 'cdk8s';
+import type { App, Chart } from 'cdk8s';
 import { bindProfile } from '../profiles/bind';
 import { type ProfileName, profileNamed } from '../profiles/known';
 import type { Profile } from '../profiles/profile';
@@ -13,8 +13,11 @@ export interface Manifest {
 
 /** The objects of each chart that `build` defines, by chart name, as `cdk8s synth` would write them. */
 export function manifestsOf(profile: Profile | ProfileName, build: (app: App) => void): Record<string, Manifest[]> {
-  const app = new App();
+  const app = new (cdk8s().App)();
   bindProfile(app, typeof profile === 'string' ? profileNamed(profile) : profile);
   build(app);
   return Object.fromEntries(app.charts.map((chart: Chart) => [chart.node.path, chart.toJson() as Manifest[]]));
 }
+
+/** Loaded when it is needed: a team that only writes Terraform has no cdk8s. */
+const cdk8s = (): typeof import('cdk8s') => require('cdk8s');

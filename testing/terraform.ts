@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'cdktf';
+import type { App } from 'cdktf';
 import { bindProfile } from '../profiles/bind';
 import { type ProfileName, profileNamed } from '../profiles/known';
 import type { Profile } from '../profiles/profile';
@@ -10,7 +10,7 @@ import type { Profile } from '../profiles/profile';
 export function terraformOf(profile: Profile | ProfileName, build: (app: App) => void): Record<string, TerraformJson> {
   const outdir = mkdtempSync(join(tmpdir(), 'ashlar-terraform-'));
   try {
-    const app = new App({ outdir });
+    const app = new (cdktf().App)({ outdir });
     bindProfile(app, typeof profile === 'string' ? profileNamed(profile) : profile);
     build(app);
     app.synth();
@@ -20,6 +20,9 @@ export function terraformOf(profile: Profile | ProfileName, build: (app: App) =>
     rmSync(outdir, { recursive: true, force: true });
   }
 }
+
+/** Loaded when it is needed: a team that only writes Kubernetes has no cdktf. */
+const cdktf = (): typeof import('cdktf') => require('cdktf');
 
 /** A root module in Terraform's JSON syntax. */
 export interface TerraformJson {

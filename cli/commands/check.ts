@@ -112,13 +112,16 @@ function policyFrom(name: string | undefined, config: Config): Policy {
 function assertKnown(config: Config, controls: readonly Control[]): void {
   const ids = new Set<string>();
   for (const { id, slug } of controls) {
-    if (ids.has(id)) throw new AshlarError(`two controls have the id ${id}. Give yours ('${slug}') a prefix of its own.`);
+    if (ids.has(id))
+      throw new AshlarError(`two controls have the id ${id}. Give yours ('${slug}') a prefix of its own.`);
     ids.add(id);
   }
   for (const { control, at, until } of config.waivers ?? []) {
     dayOf(until, `until of the waiver of ${control} at '${at}'`);
     if (!ids.has(control)) {
-      throw new AshlarError(`a waiver names control '${control}', which does not exist.${didYouMean(control, [...ids])} All: ashlar list`);
+      throw new AshlarError(
+        `a waiver names control '${control}', which does not exist.${didYouMean(control, [...ids])} All: ashlar list`,
+      );
     }
   }
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { catalog } from '../../controls/catalog.generated';
-import { clausesOf, type Control, type Enforcement } from '../../core/control';
+import { type Control, clausesOf, type Enforcement } from '../../core/control';
 import { AshlarError } from '../../core/errors';
 import { loadConfig } from '../config/load';
 import { didYouMean } from '../suggest';
@@ -23,15 +23,21 @@ export function explainCommand(program: Command): void {
 }
 
 function find(controls: readonly Control[], wanted: string): Control {
-  const found = controls.find(({ id, slug }) => id.toLowerCase() === wanted.toLowerCase() || slug === wanted.toLowerCase());
+  const found = controls.find(
+    ({ id, slug }) => id.toLowerCase() === wanted.toLowerCase() || slug === wanted.toLowerCase(),
+  );
   if (found !== undefined) return found;
   const known = controls.flatMap(({ id, slug }) => [id, slug]);
   throw new AshlarError(`there is no control '${wanted}'.${didYouMean(wanted, known)} All: ashlar list`);
 }
 
 function explain(control: Control): string {
-  const frameworks = Object.entries(control.frameworks).map(([id, requirements]) => `    ${id.padEnd(24)}${(requirements ?? []).join(', ')}`);
-  const params = Object.entries(control.params ?? {}).map(([name, value]) => `    ${name.padEnd(24)}${JSON.stringify(value)}`);
+  const frameworks = Object.entries(control.frameworks).map(
+    ([id, requirements]) => `    ${id.padEnd(24)}${(requirements ?? []).join(', ')}`,
+  );
+  const params = Object.entries(control.params ?? {}).map(
+    ([name, value]) => `    ${name.padEnd(24)}${JSON.stringify(value)}`,
+  );
   return [
     `${control.id}  ${control.title}  (${control.slug})`,
     '',
@@ -63,6 +69,18 @@ function enforcement(by: Enforcement): string {
 
 /** The catalog's runbooks travel with the package; a team's own controls may have none. */
 function runbook({ slug }: Control): string[] {
-  const file = ['aws', 'k8s'].map((platform) => join(packageRoot, 'controls', platform, slug, 'runbook.md')).find((path) => existsSync(path));
-  return file === undefined ? [] : ['  Runbook', '', ...readFileSync(file, 'utf8').trimEnd().split('\n').slice(1).map((line) => (line === '' ? '' : `  ${line}`))];
+  const file = ['aws', 'k8s']
+    .map((platform) => join(packageRoot, 'controls', platform, slug, 'runbook.md'))
+    .find((path) => existsSync(path));
+  return file === undefined
+    ? []
+    : [
+        '  Runbook',
+        '',
+        ...readFileSync(file, 'utf8')
+          .trimEnd()
+          .split('\n')
+          .slice(1)
+          .map((line) => (line === '' ? '' : `  ${line}`)),
+      ];
 }

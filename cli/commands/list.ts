@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { catalog } from '../../controls/catalog.generated';
-import { clausesOf, type Control } from '../../core/control';
+import { type Control, clausesOf } from '../../core/control';
 import { loadConfig } from '../config/load';
 
 /** `ashlar list`: every control, a line each. */
@@ -13,7 +13,9 @@ export function listCommand(program: Command): void {
     .option('--config <file>', 'configuration (default: ashlar.config.{ts,js,json} of this folder)')
     .action(async ({ format, config: named }: { readonly format: string; readonly config?: string }) => {
       const { config } = await loadConfig(process.cwd(), named);
-      const controls = [...catalog, ...(config.controls ?? [])].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
+      const controls = [...catalog, ...(config.controls ?? [])].sort((a, b) =>
+        a.id.localeCompare(b.id, 'en', { numeric: true }),
+      );
       process.stdout.write(format === 'json' ? `${JSON.stringify(controls.map(facts), null, 2)}\n` : table(controls));
     });
 }

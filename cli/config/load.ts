@@ -22,7 +22,10 @@ export async function loadConfig(folder: string, named?: string): Promise<Loaded
   const file = named === undefined ? findConfig(folder) : resolve(folder, named);
   if (file === undefined) return { config: {} };
   const config = validateConfig(await evaluate(file, named ?? basename(file)), named ?? basename(file));
-  return { config: { ...config, ...(config.paths && { paths: config.paths.map((path) => relativeTo(file, folder, path)) }) }, file };
+  return {
+    config: { ...config, ...(config.paths && { paths: config.paths.map((path) => relativeTo(file, folder, path)) }) },
+    file,
+  };
 }
 
 /** Paths in a configuration are meant from its own folder. */

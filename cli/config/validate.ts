@@ -37,7 +37,12 @@ const SCHEMA = {
   additionalProperties: false,
   properties: {
     paths: { type: 'array', items: text, minItems: 1 },
-    profile: { anyOf: [{ type: 'string' }, { type: 'object', required: ['name', 'controls', 'stages', 'waivers', 'kubernetes'] }] },
+    profile: {
+      anyOf: [
+        { type: 'string' },
+        { type: 'object', required: ['name', 'controls', 'stages', 'waivers', 'kubernetes'] },
+      ],
+    },
     waivers: { type: 'array', items: WAIVER },
     controls: { type: 'array', items: CONTROL },
     minSeverity: { enum: severities },

@@ -6,7 +6,11 @@ import type { Reporter } from './reporter';
 export const junit: Reporter = (report, { controls, seconds }) => {
   const suites = new Map<string, Result[]>();
   for (const result of report.results) suites.set(result.file, [...(suites.get(result.file) ?? []), result]);
-  const root = create({ version: '1.0', encoding: 'UTF-8' }).ele('testsuites', { name: `ashlar ${report.profile}`, ...counts(report.results), time: seconds.toFixed(3) });
+  const root = create({ version: '1.0', encoding: 'UTF-8' }).ele('testsuites', {
+    name: `ashlar ${report.profile}`,
+    ...counts(report.results),
+    time: seconds.toFixed(3),
+  });
   for (const [file, results] of suites) {
     const suite = root.ele('testsuite', { name: clean(file), ...counts(results) });
     for (const result of results) {
@@ -16,7 +20,9 @@ export const junit: Reporter = (report, { controls, seconds }) => {
         name: clean(`${result.control} ${controls.get(result.control)?.title ?? result.slug}${clause}`),
       });
       if (result.verdict === 'fail') {
-        test.ele('failure', { type: result.severity, message: clean(result.because) }).txt(clean(`${result.because}\nfix: ${result.fix}`));
+        test
+          .ele('failure', { type: result.severity, message: clean(result.because) })
+          .txt(clean(`${result.because}\nfix: ${result.fix}`));
       } else if (result.verdict !== 'pass') {
         test.ele('skipped', { message: clean(skipReason(result)) });
       }
@@ -37,5 +43,5 @@ function counts(results: readonly Result[]): { tests: number; failures: number; 
 }
 
 /** XML 1.0 has no place for most control characters, not even escaped. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
-const clean = (text: string): string => text.replace(/[^\u0009\u000a\u000d\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
+const clean = (text: string): string =>
+  text.replace(/[^\u0009\u000a\u000d\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');

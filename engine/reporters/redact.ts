@@ -9,4 +9,5 @@ const SECRETS: readonly RegExp[] = [
 ];
 
 /** The text without anything that looks like a credential. */
-export const redact = (text: string): string => SECRETS.reduce((clean, shape) => clean.replace(shape, '(sensitive)'), text);
+export const redact = (text: string): string =>
+  SECRETS.reduce((clean, shape) => clean.replace(shape, '(sensitive)'), text);

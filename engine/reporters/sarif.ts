@@ -8,7 +8,12 @@ import type { Reporter } from './reporter';
 /** GitHub's bands: critical above 9.0, high from 7.0, medium from 4.0, low below. */
 const SCORE: Readonly<Record<Severity, string>> = { critical: '9.5', high: '8.0', medium: '5.5', low: '2.0' };
 
-const LEVEL: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = { critical: 'error', high: 'error', medium: 'warning', low: 'note' };
+const LEVEL: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+  critical: 'error',
+  high: 'error',
+  medium: 'warning',
+  low: 'note',
+};
 
 /** SARIF 2.1.0, as GitHub code scanning reads it. Waived results carry a suppression; passed ones are kind `pass`. */
 export const sarif: Reporter = (report, { controls, version }) => {
@@ -20,7 +25,13 @@ export const sarif: Reporter = (report, { controls, version }) => {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'ashlar', semanticVersion: version, rules: ids.map((id) => rule(id, slugs.get(id) ?? id, controls.get(id))) } },
+        tool: {
+          driver: {
+            name: 'ashlar',
+            semanticVersion: version,
+            rules: ids.map((id) => rule(id, slugs.get(id) ?? id, controls.get(id))),
+          },
+        },
         automationDetails: { id: `ashlar/${report.profile}/` },
         results: report.results.map((result) => sarifResult(result, index.get(result.control) ?? -1)),
       },
@@ -40,7 +51,12 @@ function rule(id: string, slug: string, control: ControlFacts | undefined): Repo
     help: { text: `${title}. ${why} More: ashlar explain ${id}` },
     defaultConfiguration: { level: LEVEL[control?.severity ?? 'high'] },
     properties: {
-      tags: ['security', ...Object.entries(control?.frameworks ?? {}).flatMap(([framework, requirements]) => (requirements ?? []).map((requirement) => `${framework}/${requirement}`))].slice(0, 20),
+      tags: [
+        'security',
+        ...Object.entries(control?.frameworks ?? {}).flatMap(([framework, requirements]) =>
+          (requirements ?? []).map((requirement) => `${framework}/${requirement}`),
+        ),
+      ].slice(0, 20),
       precision: 'very-high',
       'security-severity': SCORE[control?.severity ?? 'high'],
     },
@@ -57,16 +73,24 @@ function sarifResult(result: Result, ruleIndex: number): SarifResult {
     message: { text: `${result.resource}: ${result.because}${result.fix === '' ? '' : `. Fix: ${result.fix}`}` },
     locations: [
       {
-        physicalLocation: { artifactLocation: { uri: encodeURI(result.file.replaceAll('\\', '/')) }, region: { startLine: line } },
+        physicalLocation: {
+          artifactLocation: { uri: encodeURI(result.file.replaceAll('\\', '/')) },
+          region: { startLine: line },
+        },
         logicalLocations: [{ fullyQualifiedName: result.path ?? result.resource, kind: 'resource' }],
       },
     ],
     partialFingerprints: { primaryLocationLineHash: fingerprint(result) },
-    ...(result.verdict === 'waived' && { suppressions: [{ kind: 'external', justification: result.waiver?.because ?? '' }] }),
+    ...(result.verdict === 'waived' && {
+      suppressions: [{ kind: 'external', justification: result.waiver?.because ?? '' }],
+    }),
     properties: { clause: result.clause ?? '', verdict: result.verdict },
   };
 }
 
 /** The same finding next week: the control, its clause and the resource, not the line. */
 const fingerprint = ({ control, clause, path, resource }: Result): string =>
-  createHash('sha256').update([control, clause, path ?? resource].join('\0')).digest('hex').slice(0, 32);
+  createHash('sha256')
+    .update([control, clause, path ?? resource].join('\0'))
+    .digest('hex')
+    .slice(0, 32);

@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import type { Severity } from '../../core/policy';
 import type { Report, Result } from '../result';
-import type { Reporter, ReportContext } from './reporter';
+import type { ReportContext, Reporter } from './reporter';
 
 type Colours = ReturnType<typeof createColors>;
 
@@ -34,8 +34,14 @@ function lines(result: Result, { controls }: ReportContext, colours: Colours): s
       ? `waived until ${result.waiver.until} by ${result.waiver.owner} (${result.waiver.ticket}): ${result.waiver.because}`
       : '',
   ].map(printable);
-  const waivable = result.verdict === 'fail' && result.waivable !== undefined ? [colours.dim(`at:  ${printable(result.waivable)}`)] : [];
-  return [`    ${head}`, ...[...rest, ...waivable].filter((line) => line !== '').map((line) => `              ${line}`)].join('\n');
+  const waivable =
+    result.verdict === 'fail' && result.waivable !== undefined
+      ? [colours.dim(`at:  ${printable(result.waivable)}`)]
+      : [];
+  return [
+    `    ${head}`,
+    ...[...rest, ...waivable].filter((line) => line !== '').map((line) => `              ${line}`),
+  ].join('\n');
 }
 
 const PAINT: Readonly<Record<Severity, (colours: Colours) => (text: string) => string>> = {
@@ -58,7 +64,6 @@ function summaryLine({ summary, profile }: Report, { seconds }: ReportContext, c
 }
 
 /** Names come from strangers' files: no escape sequence of theirs reaches the terminal. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 const printable = (line: string): string => line.replace(CONTROL, '\ufffd');

@@ -1,0 +1,32 @@
+/** What jest asks of a snapshot serializer. */
+interface Serializer {
+  readonly test: (value: unknown) => boolean;
+  readonly serialize: (
+    value: unknown,
+    config: unknown,
+    indentation: string,
+    depth: number,
+    refs: unknown,
+    printer: Printer,
+  ) => string;
+}
+
+type Printer = (value: unknown, config: unknown, indentation: string, depth: number, refs: unknown) => string;
+
+const replacing = (shape: RegExp, shown: string): Serializer => ({
+  test: (value) => typeof value === 'string' && value.search(shape) >= 0,
+  serialize: (value, config, indentation, depth, refs, printer) =>
+    printer(String(value).replaceAll(shape, shown), config, indentation, depth, refs),
+});
+
+/** Hides the hash that cdktf and cdk8s append to names, so that a snapshot shows what changed and not where it stands. */
+export const hashSerializer: Serializer = replacing(
+  /(?<=[_-](?:c8)?)(?=[0-9A-Fa-f]*\d)[0-9A-Fa-f]{8}(?![0-9A-Za-z])/g,
+  '#',
+);
+
+/** Hides this machine's folders. */
+export const pathSerializer: Serializer = replacing(
+  new RegExp(process.cwd().replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'g'),
+  '<root>',
+);
