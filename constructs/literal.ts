@@ -1,5 +1,5 @@
 import { Token } from 'cdktf';
-import { AshlarError } from '../core/errors';
+import { postureError } from '../core/errors';
 
 /**
  * A posture setting must be known now: a token would be an unknown at review and at check.
@@ -10,32 +10,39 @@ import { AshlarError } from '../core/errors';
  */
 export function literal<T>(value: T, name: string, path: string): T {
   if (Token.isUnresolved(value)) {
-    throw new AshlarError(
-      `${name} of '${path}' is a Terraform token, known only at apply.\n        Write it as a literal: a security setting has to be known when it is reviewed`,
+    throw postureError(
+      path,
+      `${name} of {path} is a Terraform token, known only at apply.`,
+      'Write it as a literal: a security setting has to be known when it is reviewed',
     );
   }
   return value;
 }
 
+/** The bounds of a number: the profile's on the loose side, the service's on the strict one. */
+export interface Bounds {
+  /** The property, as the author wrote it. */
+  readonly name: string;
+  /** The construct's path. */
+  readonly path: string;
+  readonly least: number;
+  readonly most: number;
+  /** The name of the profile in force. */
+  readonly profile: string;
+}
+
 /**
- * A whole number between bounds that the profile and the service set; loosening is no option.
+ * A whole number within bounds.
  *
- * @throws when it is a token, no whole number, or out of bounds
+ * @throws when it is a token, not a whole number, or out of bounds
  */
-export function literalWithin(
-  value: number,
-  setting: {
-    readonly name: string;
-    readonly path: string;
-    readonly least: number;
-    readonly most: number;
-    readonly floor: string;
-  },
-): number {
-  literal(value, setting.name, setting.path);
-  if (!Number.isInteger(value) || value < setting.least || value > setting.most) {
-    throw new AshlarError(
-      `${setting.name} of '${setting.path}' must be a whole number from ${setting.least} to ${setting.most}, got ${value}.\n        ${setting.floor}`,
+export function literalWithin(value: number, { name, path, least, most, profile }: Bounds): number {
+  literal(value, name, path);
+  if (!Number.isInteger(value) || value < least || value > most) {
+    throw postureError(
+      path,
+      `${name} of {path} must be a whole number from ${least} to ${most} under profile '${profile}', got ${value}.`,
+      'Drop it: the default is what the profile asks. Loosening takes addOverride and a waiver',
     );
   }
   return value;

@@ -1,9 +1,5 @@
-import type { AllowStatement } from '../iam/statement';
 import type { KeyGrants } from './key-grants';
-import type { KeyUse } from './key-services';
-
-/** A statement of a key policy; its resource is always the key. */
-export type KeyStatement = Omit<AllowStatement, 'resources'>;
+import type { KeyStatement, KeyUse } from './key-use';
 
 /** A KMS key, as others need to know it: ours, or an imported one. */
 export interface IKeyRef {

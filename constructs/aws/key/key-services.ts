@@ -1,15 +1,4 @@
-import type { Account } from '../account';
-import type { KeyStatement } from './key-ref';
-
-/** How one AWS service uses a key. The functions of this file make them; each binds the service to its source. */
-export interface KeyUse {
-  /** The service, `cloudtrail`; an imported key names the ones it allows. */
-  readonly service: KeyService;
-  /** What the key policy has to say, in the account of the key. */
-  statements(account: Account): readonly KeyStatement[];
-}
-
-export type KeyService = 'cloudwatch-logs' | 'cloudtrail' | 'cloudwatch-alarms' | 'log-delivery';
+import type { KeyStatement, KeyUse } from './key-use';
 
 /**
  * CloudWatch Logs encrypts the events of the named log groups, and decrypts them for who may read them.
