@@ -1,0 +1,28 @@
+/** What can be said about a policy before its templates are filled in. */
+export type Certainty = 'yes' | 'no' | 'maybe';
+
+export const certain = (holds: boolean): Certainty => (holds ? 'yes' : 'no');
+
+/** Whether all hold: one `no` decides. */
+export function both(...answers: readonly Certainty[]): Certainty {
+  if (answers.includes('no')) return 'no';
+  return answers.includes('maybe') ? 'maybe' : 'yes';
+}
+
+/** Whether it holds of at least one: one `yes` decides. */
+export function anyOf<T>(items: Iterable<T>, test: (item: T) => Certainty): Certainty {
+  let answer: Certainty = 'no';
+  for (const item of items) {
+    const here = test(item);
+    if (here === 'yes') return 'yes';
+    if (here === 'maybe') answer = 'maybe';
+  }
+  return answer;
+}
+
+/** Whether it holds of each: true of nothing at all. */
+export function each<T>(items: Iterable<T>, test: (item: T) => Certainty): Certainty {
+  return not(anyOf(items, (item) => not(test(item))));
+}
+
+export const not = (answer: Certainty): Certainty => (answer === 'maybe' ? 'maybe' : certain(answer === 'no'));

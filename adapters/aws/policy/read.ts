@@ -1,0 +1,157 @@
+import type { Place } from '../../../core/place';
+import type { Block } from '../../../core/plan/block';
+import { Hidden, type Node } from '../../../core/plan/node';
+import type { Plan } from '../../../core/plan/plan';
+import type { Scope } from '../../../core/plan/scope';
+import { statementBlocks } from './data-source';
+import { PolicyDocument } from './document';
+import { Statement } from './statement';
+import { parsePolicyText, settle } from './text';
+
+const memo = new WeakMap<Plan, WeakMap<object, Map<string, PolicyDocument>>>();
+
+/**
+ * The policy that an attribute holds: JSON text with templates in it, or a reference to a data source or to another
+ * resource's policy. Never throws: what can't be read is `incomplete` or `malformed`, what isn't there is `absent`.
+ */
+export function policyOf(block: Block, attribute: string, plan: Plan): PolicyDocument {
+  return remembered(plan, block.settings, attribute, () => {
+    const at = block.place(attribute);
+    const raw = block.settings[attribute];
+    if (!(raw instanceof Hidden)) return read(raw, at, block.node.scope, plan, 0);
+    const direct = read(raw, at, block.node.scope, plan, 0);
+    if (direct.incomplete === undefined) return direct;
+    return fromTwin(block, attribute, plan) ?? direct;
+  });
+}
+
+/** Several texts that hold together, such as `bucket`'s own policy and that of resources beside it. */
+export const policiesOf = (
+  blocks: readonly { readonly block: Block; readonly attribute: string }[],
+  at: Place,
+  plan: Plan,
+): PolicyDocument =>
+  PolicyDocument.combine(
+    blocks.map(({ block, attribute }) => policyOf(block, attribute, plan)),
+    at,
+  );
+
+/** What a plan hides, its source tells. */
+function fromTwin(block: Block, attribute: string, plan: Plan): PolicyDocument | undefined {
+  const { twin } = block.node;
+  if (twin === undefined) return undefined;
+  if (block.attribute === '') return policyOf(plan.read(twin), attribute, plan);
+  const text = block.text(attribute);
+  return text.known ? read(text.is, text.at, twin.scope, plan, 0) : undefined;
+}
+
+const DEEPEST = 16;
+
+function read(raw: unknown, at: Place, scope: Scope, plan: Plan, depth: number): PolicyDocument {
+  if (raw === undefined || raw === null || raw === '') return PolicyDocument.absent(at);
+  if (raw instanceof Hidden || (typeof raw === 'string' && /^\s*\$\{/.test(raw))) {
+    return follow(raw, at, scope, plan, depth);
+  }
+  if (typeof raw !== 'string') return document(raw, at, scope, plan);
+  const parsed = parsePolicyText(raw);
+  return 'malformed' in parsed ? PolicyDocument.malformed(parsed.malformed, at) : document(parsed.is, at, scope, plan);
+}
+
+function follow(raw: unknown, at: Place, scope: Scope, plan: Plan, depth: number): PolicyDocument {
+  const jsonencode = typeof raw === 'string' && /^\s*\$\{\s*jsonencode\(/.test(raw);
+  if (jsonencode) return PolicyDocument.unknown('it is written with jsonencode(), which only Terraform evaluates', at);
+  const resolved = plan.resolve(raw, scope);
+  if (resolved.kind === 'unknown' || depth > DEEPEST) {
+    return PolicyDocument.unknown(resolved.kind === 'unknown' ? resolved.because : 'its references never end', at);
+  }
+  if (resolved.kind === 'literal') return read(resolved.value, at, scope, plan, depth + 1);
+  const [node] = resolved.nodes;
+  const [attribute = ''] = resolved.path;
+  if (node === undefined || resolved.nodes.length > 1 || resolved.path.length !== 1) {
+    return PolicyDocument.unknown(`it depends on ${node?.address ?? 'a resource'}.${resolved.path.join('.')}`, at);
+  }
+  if (node.type === 'aws_iam_policy_document' && (attribute === 'json' || attribute === 'minified_json')) {
+    return remembered(plan, node.settings, 'json', () => dataSource(node, plan, depth + 1));
+  }
+  if (!Object.hasOwn(node.settings, attribute)) {
+    return PolicyDocument.unknown(`it depends on ${node.address}.${attribute}, which is only known after apply`, at);
+  }
+  return read(node.settings[attribute], { node, attribute }, node.scope, plan, depth + 1);
+}
+
+function dataSource(node: Node, plan: Plan, depth: number): PolicyDocument {
+  const at = { node };
+  const { json } = node.settings;
+  if (typeof json === 'string' && !json.includes('${'))
+    return read(json, { node, attribute: 'json' }, node.scope, plan, depth);
+  if (node.twin !== undefined) return dataSource(node.twin, plan, depth);
+  const own = statementBlocks(plan.read(node), plan);
+  const sources = parts(node, ['source_policy_documents', 'source_json'], plan, depth);
+  const overrides = parts(node, ['override_policy_documents', 'override_json'], plan, depth);
+  const unread = overrides.find(({ incomplete, malformed }) => incomplete !== undefined || malformed !== undefined);
+  if (unread !== undefined) {
+    return PolicyDocument.unknown(unread.incomplete ?? `a policy that overrides it is malformed`, at);
+  }
+  return PolicyDocument.combine([...overridden([...sources, own], overrides), ...overrides], at);
+}
+
+/** Statements with the id of an overriding one are replaced by it. */
+function overridden(documents: readonly PolicyDocument[], overrides: readonly PolicyDocument[]): PolicyDocument[] {
+  const sids = new Set(overrides.flatMap(({ statements }) => statements.flatMap(({ sid }) => sid ?? [])));
+  if (sids.size === 0) return [...documents];
+  return documents.map(
+    ({ statements, at, incomplete, malformed, absent }) =>
+      new PolicyDocument(
+        statements.filter(({ sid }) => sid === undefined || !sids.has(sid)),
+        at,
+        { incomplete, malformed },
+        absent,
+      ),
+  );
+}
+
+function parts(node: Node, attributes: readonly string[], plan: Plan, depth: number): PolicyDocument[] {
+  return attributes.flatMap((attribute) => {
+    const raw = node.settings[attribute];
+    const at = { node, attribute };
+    return (Array.isArray(raw) ? raw : [raw]).map((item) =>
+      depth > DEEPEST
+        ? PolicyDocument.unknown('its references never end', at)
+        : read(item, at, node.scope, plan, depth),
+    );
+  });
+}
+
+function document(written: unknown, at: Place, scope: Scope, plan: Plan): PolicyDocument {
+  if (!isObject(written)) return PolicyDocument.malformed('it is not a JSON object', at);
+  const { Statement: statement } = written;
+  if (statement === undefined) return PolicyDocument.malformed('it has no Statement', at);
+  const listed = settle(statement, scope, plan);
+  const statements = Array.isArray(listed) ? listed : [listed];
+  const readable = statements.filter(isObject);
+  const generated = statements.some((item) => typeof item === 'string' && item.includes('${'));
+  const flaws =
+    readable.length === statements.length
+      ? {}
+      : generated
+        ? { incomplete: 'some of its statements are only known after apply' }
+        : { malformed: 'a statement of it is not an object' };
+  return new PolicyDocument(
+    readable.map((item) => new Statement(item, at)),
+    at,
+    flaws,
+  );
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function remembered(plan: Plan, key: object, attribute: string, make: () => PolicyDocument): PolicyDocument {
+  const ofPlan = memo.get(plan) ?? new WeakMap<object, Map<string, PolicyDocument>>();
+  memo.set(plan, ofPlan);
+  const documents = ofPlan.get(key) ?? new Map<string, PolicyDocument>();
+  ofPlan.set(key, documents);
+  const there = documents.get(attribute) ?? make();
+  documents.set(attribute, there);
+  return there;
+}

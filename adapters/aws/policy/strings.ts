@@ -1,0 +1,6 @@
+/** A string, number or flag, or a list of them, as a list of strings; IAM takes all of these. */
+export function strings(written: unknown): readonly string[] {
+  if (written === undefined || written === null) return [];
+  if (!Array.isArray(written)) return typeof written === 'object' ? [] : [String(written)];
+  return written.flatMap((item) => (typeof item === 'object' ? [] : [String(item)]));
+}
