@@ -86,6 +86,7 @@ export class Resolver {
     if (node === undefined || resolved.nodes.length > 1 || said === undefined || said === null || depth > DEEPEST) {
       return waitsFor([node?.address ?? 'a resource', ...resolved.path].join('.'));
     }
+    if (said instanceof Hidden) return waitsFor([node.address, ...resolved.path].join('.'));
     return this.literalOf(this.resolve(said, node.scope, depth + 1), depth + 1);
   }
 
