@@ -52,7 +52,7 @@ export class EveryResource {
  * @throws without a reason, or when `service` is itself a wildcard: all actions of all services are never allowed
  */
 export function everyAction(service: string, { because }: Reason): EveryAction {
-  if (!/^[a-z0-9-]+$/.test(service)) {
+  if (typeof service !== 'string' || !/^[a-z0-9-]+$/.test(service)) {
     throw new AshlarError(`everyAction takes the prefix of one service, such as 's3', got '${service}'.`);
   }
   return EveryAction.of(service, reasonOf('everyAction', because));

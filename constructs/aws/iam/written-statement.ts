@@ -1,4 +1,4 @@
-import type { PolicyKind } from './policy-rules';
+import type { PolicyKind } from './policy-kind';
 import {
   type AllowStatement,
   type DenyStatement,
