@@ -1,0 +1,10 @@
+export type { Labels } from './labels';
+export type { Quota } from './namespace/quota';
+export { TenantNamespace, type TenantNamespaceProps } from './namespace/tenant-namespace';
+export type { ITenantNamespaceRef } from './namespace/tenant-namespace-ref';
+export type { Health } from './workload/health';
+export type { WritablePath } from './workload/mounts';
+export type { Amount, Resources } from './workload/resources';
+export { Workload } from './workload/workload';
+export type { WorkloadProps } from './workload/workload-props';
+export type { IWorkloadRef } from './workload/workload-ref';

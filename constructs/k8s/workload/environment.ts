@@ -1,0 +1,39 @@
+import { EnvValue } from 'cdk8s-plus-27';
+import { postureError } from '../../../core/errors';
+
+const SECRET_NAME = /(secret|passw(or)?d|passphrase|credential|token|api_?key|private_?key|access_?key)/i;
+
+/** Names that say where a secret is, not what it is. */
+const POINTER_NAME = /(_FILE|_PATH|_DIR|_URL|_URI|_NAME|_ID|_SECONDS|_TTL|_HEADER|_AUDIENCE|_ISSUER)$/i;
+
+const SECRET_VALUE = [
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
+  /\b(AKIA|ASIA)[0-9A-Z]{16}\b/, // AWS access key
+  /\bgh[pousr]_[A-Za-z0-9]{36,}\b/, // GitHub token
+  /\bgithub_pat_\w{40,}/,
+  /\bglpat-[\w-]{20,}/, // GitLab token
+  /\bxox[abeoprs]-[A-Za-z0-9-]{10,}/, // Slack token
+  /\b(sk|rk)_live_[A-Za-z0-9]{16,}/, // Stripe key
+  /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+/, // signed JSON web token
+  /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:[^/\s@]+@/i, // a URL with a password in it
+];
+
+/**
+ * Literal environment variables.
+ *
+ * @throws where one looks like a secret: whoever may read the Deployment could read it, and so could every log of it
+ */
+export function environmentOf(path: string, env: Readonly<Record<string, string>>): Record<string, EnvValue> {
+  for (const [name, value] of Object.entries(env)) {
+    if (value === '' || !looksSecret(name, value)) continue;
+    throw postureError(
+      path,
+      `env.${name} of {path} looks like a secret (its value is not shown).`,
+      "Keep it in a Secret and mount it: secrets: ['<name of the Secret>'] puts each of its keys into a file under /etc/secrets/<name>.",
+    );
+  }
+  return Object.fromEntries(Object.entries(env).map(([name, value]) => [name, EnvValue.fromValue(value)]));
+}
+
+const looksSecret = (name: string, value: string): boolean =>
+  (SECRET_NAME.test(name) && !POINTER_NAME.test(name)) || SECRET_VALUE.some((shape) => shape.test(value));
