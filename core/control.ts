@@ -53,7 +53,13 @@ export interface CelClause {
    */
   readonly expression: string;
   /** Judges each element by itself (bound to `c`), and names those that fail. */
-  readonly forEach?: 'containers' | 'volumes';
+  readonly forEach?: ElementList;
+  /**
+   * What this part is about, where that is not what the control is about.
+   *
+   * @default - the control's subject
+   */
+  readonly subject?: CelSubject;
   /** CEL of a string: what is wrong, with the value seen. */
   readonly message: string;
   /** What to change. */
@@ -62,7 +68,16 @@ export interface CelClause {
   readonly when?: string;
 }
 
-/** What a CEL control is about: every pod and workload with a pod template, or objects of the kinds named. */
+/**
+ * What a clause goes through one by one: all containers (regular, init, ephemeral), those that may reserve resources
+ * (regular, init), those that serve (regular), or the volumes.
+ */
+export type ElementList = 'containers' | 'scheduledContainers' | 'mainContainers' | 'volumes';
+
+/**
+ * What a CEL control is about: every pod and workload with a pod template, or objects of the kinds named. A kind that
+ * is or makes pods has `podSpec` and `podMeta` in either case.
+ */
 export type CelSubject = 'pods' | { readonly kinds: readonly string[] };
 
 /** A promise about Kubernetes objects, written once in CEL for the judge and for the cluster. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { catalog } from '../controls/catalog.generated';
 import { examplesOf } from '../controls/examples.generated';
 import { clausesOf, isCel } from '../core/control';
-import type { Example } from '../core/examples';
+import type { Example, Examples } from '../core/examples';
 import type { Policy } from '../core/policy';
 import { check } from '../engine/check';
 import { loadDocuments } from '../engine/readers/load';
@@ -29,9 +29,10 @@ const documentsOf = (example: Example): { file: string; value: unknown }[] =>
   }));
 
 describe.each(catalog.map((control) => [control.slug, control] as const))('%s', (slug, control) => {
-  const examples = examplesOf[slug] ?? { accepts: {}, rejects: {}, cannotTell: {} };
+  const examples: Examples = examplesOf[slug] ?? { accepts: {}, rejects: {}, cannotTell: {} };
+  const judgedBy = { ...policy, controls: examples.params === undefined ? {} : { [slug]: examples.params } };
   const judge = (example: Example) =>
-    check(loadDocuments(documentsOf(example)), [control], { policy, keepPasses: true }).findings.map(
+    check(loadDocuments(documentsOf(example)), [control], { policy: judgedBy, keepPasses: true }).findings.map(
       ({ clause, verdict }) => [clause, verdict] as const,
     );
   const clausesThat = (verdict: string, example: Example) => [
