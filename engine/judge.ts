@@ -1,6 +1,6 @@
 import type { Control } from '../core/control';
 import type { Plan } from '../core/plan/plan';
-import { type Policy, severities, type Severity } from '../core/policy';
+import { type Policy, type Severity, severities } from '../core/policy';
 import type { Waiver } from '../core/waiver';
 import { check } from './check';
 import { redact } from './reporters/redact';
@@ -24,11 +24,23 @@ export interface JudgeOptions {
 /** Judges a plan and reports: verdicts, waivers applied, and what is wrong with the waivers. */
 export function judge(plan: Plan, options: JudgeOptions): Report {
   const { policy, asOf, minSeverity = 'low' } = options;
-  const controls = options.controls.filter(({ severity }) => severities.indexOf(severity) >= severities.indexOf(minSeverity));
+  const controls = options.controls.filter(
+    ({ severity }) => severities.indexOf(severity) >= severities.indexOf(minSeverity),
+  );
   const inForce = waiversInForce(options.waivers ?? [], policy, asOf);
   const book = new WaiverBook(inForce.open);
-  const { findings, summary } = check(plan, controls, { policy, waivers: book, keepPasses: options.showPassed ?? false });
-  const problems = waiverProblems(inForce, { used: book.used, judged: controls, policy, asOf, file: options.waiversFile ?? 'ashlar.config.ts' });
+  const { findings, summary } = check(plan, controls, {
+    policy,
+    waivers: book,
+    keepPasses: options.showPassed ?? false,
+  });
+  const problems = waiverProblems(inForce, {
+    used: book.used,
+    judged: controls,
+    policy,
+    asOf,
+    file: options.waiversFile ?? 'ashlar.config.ts',
+  });
   const results = [...findings.map(resultOf), ...problems].map(redactResult).sort(byPlace);
   return {
     schema: REPORT_SCHEMA,
@@ -38,7 +50,15 @@ export function judge(plan: Plan, options: JudgeOptions): Report {
   };
 }
 
-const redactResult = (result: Result): Result => ({ ...result, because: redact(result.because), fix: redact(result.fix) });
+/** Names can hold credentials too: everything that a judged file may have written is filtered. */
+const redactResult = (result: Result): Result => ({
+  ...result,
+  resource: redact(result.resource),
+  because: redact(result.because),
+  fix: redact(result.fix),
+  ...(result.path !== undefined && { path: redact(result.path) }),
+  ...(result.waivable !== undefined && { waivable: redact(result.waivable) }),
+});
 
 /** By file, then line and resource, the gravest first. */
 function byPlace(a: Result, b: Result): number {
