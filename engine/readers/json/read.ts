@@ -1,12 +1,12 @@
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { inputError } from '../../../core/errors';
 import type { Document } from '../document';
-import { locateInJson } from './locate';
+import { jsonLocator } from './locate';
 
 /** Parses JSON; a syntax error names line and column. */
 export function readJson(text: string, file: string): Document {
   try {
-    return { file, value: JSON.parse(text), locate: (pointer) => locateInJson(text, pointer) };
+    return { file, value: JSON.parse(text), locate: jsonLocator(text) };
   } catch (error) {
     const problems: ParseError[] = [];
     parse(text, problems, { disallowComments: true, allowTrailingComma: false });
