@@ -9,7 +9,7 @@ import { postureError } from '../core/errors';
  * @throws when `value` is, or contains, a Terraform token
  */
 export function literal<T>(value: T, name: string, path: string): T {
-  if (Token.isUnresolved(value)) {
+  if (Token.isUnresolved(value) || (typeof value === 'string' && value.includes('${'))) {
     throw postureError(
       path,
       `${name} of {path} is a Terraform token, known only at apply.`,

@@ -15,19 +15,20 @@ export class Account extends Construct {
     return known instanceof Account ? known : new Account(stack, ID);
   }
 
-  #caller?: DataAwsCallerIdentity;
-  #partition?: DataAwsPartition;
-  #region?: DataAwsRegion;
+  // Kept, because each read of an attribute makes another token, and the same statement would look like two.
+  #accountId?: string;
+  #partition?: { readonly name: string; readonly dnsSuffix: string };
+  #region?: string;
 
   /** Twelve digits. */
   public get accountId(): string {
-    this.#caller ??= new DataAwsCallerIdentity(this, 'Caller');
-    return this.#caller.accountId;
+    this.#accountId ??= new DataAwsCallerIdentity(this, 'Caller').accountId;
+    return this.#accountId;
   }
 
   /** `aws`, `aws-cn` or `aws-us-gov`: the second part of an ARN. */
   public get partition(): string {
-    return this.#partitionSource().partition;
+    return this.#partitionSource().name;
   }
 
   /** `amazonaws.com`, or `amazonaws.com.cn` in China: what regional service principals end with. */
@@ -37,8 +38,8 @@ export class Account extends Construct {
 
   /** `eu-west-1`. */
   public get region(): string {
-    this.#region ??= new DataAwsRegion(this, 'Region');
-    return this.#region.id; // `name` until provider 5, `region` from provider 6; `id` in both
+    this.#region ??= new DataAwsRegion(this, 'Region').id; // `name` until provider 5, `region` from 6; `id` in both
+    return this.#region;
   }
 
   /** The ARN of something in this account and region: `arn('logs', 'log-group:audit')`. */
@@ -51,8 +52,11 @@ export class Account extends Construct {
     return `arn:${this.partition}:${service}::${this.accountId}:${resource}`;
   }
 
-  #partitionSource(): DataAwsPartition {
-    this.#partition ??= new DataAwsPartition(this, 'Partition');
+  #partitionSource(): { readonly name: string; readonly dnsSuffix: string } {
+    if (this.#partition === undefined) {
+      const { partition, dnsSuffix } = new DataAwsPartition(this, 'Partition');
+      this.#partition = { name: partition, dnsSuffix };
+    }
     return this.#partition;
   }
 }
