@@ -36,6 +36,8 @@ export interface Node {
   readonly constructPath?: string;
   /** The same resource in the program that the plan was made from: there, nothing is hidden. */
   readonly twin?: Node;
+  /** What the program behind a plan writes; a plan also shows what the provider computed. Undefined where that can't be told. */
+  readonly configured?: ReadonlySet<string>;
   /** Terraform's mask of sensitive attributes: `true`, or nested. */
   readonly sensitive?: unknown;
 }

@@ -400,6 +400,6 @@ describe('what a statement says', () => {
 
     expect(all.covers('s3:GetObject')).toBe('yes');
     expect(all.covers('iam:PassRole')).toBe('no');
-    expect(all.everyAction).toBe('yes');
+    expect(all.everyAction).toBe('no');
   });
 });

@@ -29,7 +29,8 @@ export function coversTarget(statement: Statement, target: Target, plan: Plan): 
 function names(statement: Statement, text: string, target: Target, plan: Plan): Certainty {
   const written = text.includes('aws_partition') ? text.replace(PARTITION, 'aws') : text;
   const arns = target.arns.length > 0 ? target.arns : [target.anonymous];
-  if (!isOpaque(written)) return anyOf(arns, (arn) => certain(glob(written, arn + target.suffix)));
+  if (arns.some((arn) => glob(written, arn + target.suffix))) return 'yes';
+  if (!isOpaque(written)) return 'no';
   const { literals, expressions } = parseTemplate(written);
   const nodes = plan.targets(statement.at.node, `\${${expressions[0]}}`);
   if (nodes.length === 0) return 'maybe';

@@ -78,9 +78,8 @@ export class Statement {
     return anyOf(this.resources, (text) => (isAnything(text) ? 'maybe' : certain(isEverything(text))));
   }
 
-  /** Whether it is about every action of every service: `*`, `*:*`, or all but a few. */
+  /** Whether it is about every action of every service, without exception: `*` or `*:*`. */
   public get everyAction(): Certainty {
-    if (this.notActions !== undefined) return 'yes';
     return anyOf(this.actions, (text) => (isAnything(text) ? 'maybe' : certain(/^\*+(?::\*+)?$/.test(text))));
   }
 

@@ -87,15 +87,17 @@ function readResource(
   const base = `${mode === 'data' ? 'data.' : ''}${String(resource.type)}.${String(resource.name)}`;
   const values = isObject(resource.values) ? resource.values : {};
   const address = typeof resource.address === 'string' ? resource.address : base;
+  const written = expressions.get(base);
   const node: Node = {
     address,
     type: String(resource.type),
     mode,
-    settings: reveal(values, masks.get(address), expressions.get(base) ?? {}) as Settings,
+    settings: reveal(values, masks.get(address), written ?? {}) as Settings,
     scope,
     source: document,
     pointer: [...pointer, 'values'],
     sensitive: resource.sensitive_values,
+    ...(written !== undefined && { configured: new Set(Object.keys(written)) }),
   };
   scope.add(base, node);
   return [node];
