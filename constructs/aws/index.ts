@@ -1,0 +1,17 @@
+export { Bucket, type BucketProps } from './bucket/bucket';
+export type { IBucketRef } from './bucket/bucket-ref';
+export { everyAction, everyResource } from './iam/everything';
+export type { IGrantee } from './iam/grantee';
+export type { AllowStatement, DenyStatement, Principals, Statement } from './iam/statement';
+export { Key, type KeyProps } from './key/key';
+export type { IKeyRef } from './key/key-ref';
+export { cloudTrail, cloudWatchAlarms, cloudWatchLogs, logDelivery } from './key/key-services';
+export { AccessLogBucket, type AccessLogBucketProps } from './log-bucket/access-log-bucket';
+export { delivery } from './log-bucket/delivery';
+export { LogBucket, type LogBucketProps } from './log-bucket/log-bucket';
+export type { ILogBucketRef } from './log-bucket/log-bucket-ref';
+export { LogGroup, type LogGroupProps } from './log-group/log-group';
+export type { ILogGroupRef } from './log-group/log-group-ref';
+export { Role, type RoleProps } from './role/role';
+export type { IRoleRef } from './role/role-ref';
+export { trust } from './role/trust';

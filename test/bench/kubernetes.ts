@@ -1,0 +1,81 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadAll } from 'js-yaml';
+import { catalog } from '../../controls/catalog.generated';
+import { judge } from '../../engine/judge';
+import { load } from '../../engine/readers/load';
+import { policyOf } from '../../profiles/policy';
+import { prod } from '../../profiles/prod';
+import { compare, type Line } from './measure';
+
+const PODS = 10_000;
+
+/** Checks pods of which the given part has a spec of its own, and reads the same file with js-yaml alone. */
+export function checkKubernetes(distinctPercent: number, target: number): Line {
+  const folder = mkdtempSync(join(tmpdir(), 'ashlar-bench-'));
+  try {
+    const file = join(folder, 'pods.yaml');
+    const specs = Math.max(1, (PODS * distinctPercent) / 100);
+    writeFileSync(file, Array.from({ length: PODS }, (_, index) => pod(index, index % specs)).join('---\n'));
+    const policy = policyOf(prod);
+    const pair = compare(
+      () => judge(load([file]).plan, { policy, controls: catalog, asOf: '2026-01-01' }),
+      () => loadAll(readFileSync(file, 'utf8')),
+      { rounds: 3, warmups: 1 },
+    );
+    const what = `check, ${PODS.toLocaleString('en')} pods, ${distinctPercent} % distinct specs`;
+    return { ...pair, what, against: 'js-yaml of the file', target };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const pod = (name: number, spec: number): string => `apiVersion: v1
+kind: Pod
+metadata:
+  name: pod-${name}
+  namespace: shop
+  labels:
+    app.kubernetes.io/name: api
+    app.kubernetes.io/instance: pod-${name}
+    owner: shop-team
+spec:
+  automountServiceAccountToken: false
+  serviceAccountName: api
+  securityContext:
+    runAsNonRoot: true
+    runAsUser: ${20_000 + (spec % 997)}
+    runAsGroup: 20000
+    fsGroup: 20000
+    seccompProfile:
+      type: RuntimeDefault
+  containers:
+    - name: api-${spec}
+      image: registry.example.com/api-${spec}@sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae
+      imagePullPolicy: Always
+      ports:
+        - containerPort: ${8000 + (spec % 1000)}
+      env:
+        - name: NUMBER
+          value: "${spec}"
+      readinessProbe:
+        httpGet: { path: /ready-${spec}, port: 8080 }
+      livenessProbe:
+        httpGet: { path: /live, port: 8080 }
+      resources:
+        requests: { cpu: 100m, memory: ${64 + (spec % 64)}Mi, ephemeral-storage: 1Gi }
+        limits: { cpu: 200m, memory: 256Mi, ephemeral-storage: 1Gi }
+      securityContext:
+        allowPrivilegeEscalation: false
+        readOnlyRootFilesystem: true
+        capabilities:
+          drop: [ALL]
+      volumeMounts:
+        - name: tmp
+          mountPath: /tmp
+  volumes:
+    - name: tmp
+      emptyDir:
+        sizeLimit: ${16 + (spec % 16)}Mi
+`;
