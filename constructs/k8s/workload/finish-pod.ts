@@ -76,7 +76,8 @@ function pod({ workloadName, userId, priorityClassName }: PodFinish, profile: Pr
     ...(profile.workload.userNamespaces && { hostUsers: false }),
     ...(priorityClassName !== undefined && { priorityClassName }),
     securityContext: {
-      // Before 1.30 it is an annotation, and an unknown field is refused.
+      // Before 1.30 it is an annotation, and an unknown field is refused. A node without AppArmor does not take the pod:
+      // remove the field by a patch where nodes have SELinux instead.
       ...(atLeast(profile.kubernetes.minimum, '1.30') && { appArmorProfile: { type: 'RuntimeDefault' } }),
       fsGroup: userId,
       fsGroupChangePolicy: 'OnRootMismatch',

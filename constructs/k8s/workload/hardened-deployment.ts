@@ -12,7 +12,7 @@ import {
 import type { Construct } from 'constructs';
 import { postureError } from '../../../core/errors';
 import type { Profile } from '../../../profiles/profile';
-import { finishAtSynthesis } from '../finish';
+import { finishAtSynthesis, isJson, type Json } from '../finish';
 import { INSTANCE } from '../labels';
 import { environmentOf } from './environment';
 import { finishAdditions, finishPod, mapPod, podOf } from './finish-pod';
@@ -47,7 +47,6 @@ export function hardenedDeployment(scope: Construct, settings: DeploymentSetting
     metadata: { name, namespace: settings.namespace, labels },
     podMetadata: { labels },
     select: false,
-    replicas,
     serviceAccount: settings.account,
     strategy: DeploymentStrategy.rollingUpdate({
       maxSurge: PercentOrAbsolute.absolute(1),
@@ -72,10 +71,23 @@ export function hardenedDeployment(scope: Construct, settings: DeploymentSetting
   const token = props.serviceAccountToken ?? false;
   const finish = { workloadName: name, userId, priorityClassName, resources: resources.manifest, token };
   finishAtSynthesis(ApiObject.of(deployment), {
-    all: (manifest) => mapPod(manifest, (pod) => finishPod(pod, finish, profile), { revisionHistoryLimit: 5 }),
+    all: (manifest) =>
+      withReplicas(
+        mapPod(manifest, (pod) => finishPod(pod, finish, profile), { revisionHistoryLimit: 5 }),
+        replicas,
+      ),
     added: (patched, before) => mapPod(patched, (pod) => finishAdditions(pod, podOf(before))),
   });
   return deployment;
+}
+
+/**
+ * cdk8s-plus refuses an autoscaler where the number of replicas was given to it, so it is set here. Where an autoscaler
+ * decides, there is none to set.
+ */
+function withReplicas(deployment: Json, replicas: number): Json {
+  const spec = isJson(deployment.spec) ? deployment.spec : {};
+  return spec.replicas === undefined ? deployment : { ...deployment, spec: { ...spec, replicas } };
 }
 
 function ownContainer(

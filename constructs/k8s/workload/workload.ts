@@ -1,9 +1,10 @@
-import { Chart } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { type Deployment, Service, ServiceAccount } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { enumerate, postureError } from '../../../core/errors';
 import { profileOf } from '../../../profiles/bind';
 import { namespacedObject } from '../api-object';
+import { finishAtSynthesis, isJson, type Json } from '../finish';
 import { demandOwner, INSTANCE, type Labels, workloadLabels } from '../labels';
 import { addressesOf } from '../network/cidr';
 import { namespaceNamed, podsOf } from '../network/policy';
@@ -44,6 +45,7 @@ export class Workload extends Construct implements IWorkloadRef {
     this.deployment = hardenedDeployment(this, { ...metadata, account: this.serviceAccount, profile, props });
     this.service = new Service(this, 'Service', { metadata, ports: [{ name: 'http', port: props.port }] });
     this.service.selectLabel(INSTANCE, name);
+    finishAtSynthesis(ApiObject.of(this.service), { all: withoutEmptyExternalIps });
     namespacedObject(this, 'Disruptions', {
       apiVersion: 'policy/v1',
       kind: 'PodDisruptionBudget',
@@ -114,6 +116,13 @@ export class Workload extends Construct implements IWorkloadRef {
   private followNamespace({ namespace }: WorkloadProps): void {
     if (namespace instanceof Construct && Chart.of(namespace) === Chart.of(this)) this.node.addDependency(namespace);
   }
+}
+
+/** cdk8s-plus writes an empty list, which reads as if there were something to see. */
+function withoutEmptyExternalIps(service: Json): Json {
+  const spec = isJson(service.spec) ? service.spec : {};
+  const { externalIPs, ...rest } = spec;
+  return Array.isArray(externalIPs) && externalIPs.length === 0 ? { ...service, spec: rest } : service;
 }
 
 function demandListening(path: string, { workloadName, ports }: IWorkloadRef, port: number): void {
