@@ -11,15 +11,15 @@ export class BucketPolicy {
   /** What has to exist before the policy is in force. */
   public readonly resource: S3BucketPolicy;
   readonly #path: string;
-  readonly #statements: PolicyDocument;
+  readonly #statements: Statement[] = [];
+  /** Refuses a bad statement at the line that adds it. */
+  readonly #checked: PolicyDocument;
   readonly #late: (() => readonly Statement[])[] = [];
 
   public constructor(scope: Construct, bucket: S3Bucket, bucketArn: string, publicAccess: ITerraformDependable) {
     this.#path = scope.node.path;
-    this.#statements = new PolicyDocument('bucket', this.#path).add(
-      ...tlsOnly(bucketArn),
-      withoutCustomerProvidedKeys(bucketArn),
-    );
+    this.#checked = new PolicyDocument('bucket', this.#path);
+    this.add(...tlsOnly(bucketArn), withoutCustomerProvidedKeys(bucketArn));
     this.resource = new S3BucketPolicy(scope, 'Policy', {
       bucket: bucket.id,
       policy: Lazy.stringValue({ produce: () => this.#render() }),
@@ -28,7 +28,8 @@ export class BucketPolicy {
   }
 
   public add(...statements: readonly Statement[]): void {
-    this.#statements.add(...statements);
+    this.#checked.add(...statements);
+    this.#statements.push(...statements);
   }
 
   /** Statements whose content is known only at synthesis; they follow the others. */
@@ -37,8 +38,7 @@ export class BucketPolicy {
   }
 
   #render(): string {
-    const { Version, Statement } = this.#statements.toJSON();
-    const late = new PolicyDocument('bucket', this.#path).add(...this.#late.flatMap((statements) => statements()));
-    return JSON.stringify({ Version, Statement: [...Statement, ...late.toJSON().Statement] });
+    const late = this.#late.flatMap((statements) => statements());
+    return new PolicyDocument('bucket', this.#path).add(...this.#statements, ...late).render();
   }
 }

@@ -12,7 +12,7 @@ import type { BucketPolicy } from './bucket-policy';
 import type { IBucketRef } from './bucket-ref';
 import { closedBucket, type LockMode } from './closed-bucket';
 import { onlyUnderKey } from './denials';
-import { type ImportedBucket, type ImportedBucketOptions, importedBucket } from './imported-bucket';
+import { bucketByArn, bucketByName, type ImportedBucket, type ImportedBucketOptions } from './imported-bucket';
 import { expireObjects } from './lifecycle';
 import { lockUnder } from './lock';
 
@@ -73,12 +73,12 @@ export interface BucketProps {
 export class Bucket extends Construct implements IBucketRef {
   /** A bucket that is not ours, by its ARN: `arn:aws:s3:::orders`. */
   public static fromArn(bucketArn: string, options: ImportedBucketOptions = {}): ImportedBucket {
-    return importedBucket(bucketArn, options);
+    return bucketByArn(bucketArn, options);
   }
 
   /** A bucket that is not ours, by its name; `scope` tells the partition. */
   public static fromName(scope: IConstruct, bucketName: string, options: ImportedBucketOptions = {}): ImportedBucket {
-    return importedBucket(`arn:${Account.of(scope).partition}:s3:::${bucketName}`, options);
+    return bucketByName(Account.of(scope).partition, bucketName, options);
   }
 
   public readonly bucketName: string;

@@ -11,6 +11,7 @@ import { withoutDeletion } from '../bucket/denials';
 import { expireObjects } from '../bucket/lifecycle';
 import { lockUnder } from '../bucket/lock';
 import { demandedKey } from '../demanded-key';
+import type { Statement } from '../iam/statement';
 import type { IKeyRef } from '../key/key-ref';
 import { logAccess } from './access-logs';
 import type { Delivery } from './delivery';
@@ -131,5 +132,10 @@ export class LogBucket extends Construct implements IBucketRef {
     }
     this.#policy.add(...from.statements(this.bucketArn, Account.of(this)));
     return [this.#policy.resource];
+  }
+
+  /** Adds statements to the bucket's policy, at any time before synthesis. They need principals and resources. */
+  public addToPolicy(...statements: readonly Statement[]): void {
+    this.#policy.add(...statements);
   }
 }
