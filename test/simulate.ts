@@ -125,7 +125,6 @@ export class Simulator {
     return found[0] && policyIn(found[0].settings.policy);
   }
 
-  /** IAM reads no resource in a trust policy, the simulator wants one. */
   #trustPolicyOf(arn: string): unknown {
     const trust = this.ofType('aws_iam_role').find((role) => role.arn === arn)?.settings.assume_role_policy;
     return trust === undefined ? undefined : policyIn(trust);
@@ -153,13 +152,14 @@ const same =
 const policyIn = (text: unknown): unknown => knownToTheSimulator(JSON.parse(String(text)));
 
 /**
- * The simulator knows one key `kms:EncryptionContext:...` only, not one for each context. A request tag, which it allows
- * for every action, stands in: in policies and requests alike.
+ * The simulator takes `kms:EncryptionContext:...` for one key whatever the context, and knows no key of an OpenID Connect
+ * provider. A request tag, which it allows for every action, stands in: in policies and requests alike.
  */
 function knownToTheSimulator<T>(value: T): T {
-  const text = JSON.stringify(value).replaceAll(/"kms:EncryptionContext:([^"]+)":/g, (_, name: string) => {
-    return `"aws:RequestTag/encryption-context-${name.replaceAll(':', '-')}":`;
-  });
+  const text = JSON.stringify(value).replaceAll(
+    /"(kms:EncryptionContext:[^"]+|[\w.-]+\.[a-z]+(?:\/[\w./-]+)?:(?:aud|sub))":/g,
+    (_, key: string) => `"aws:RequestTag/${key.replaceAll(/[:/]/g, '-')}":`,
+  );
   return JSON.parse(text);
 }
 

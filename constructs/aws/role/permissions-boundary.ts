@@ -3,7 +3,7 @@ import { Lazy, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { Account } from '../account';
 import { PolicyDocument } from '../iam/policy-document';
-import { type Action, type AllowStatement, EveryAction, everyResource, type Statement } from '../iam/statement';
+import { type Action, type AllowStatement, EveryAction, everyResource } from '../iam/statement';
 import { boundaryDenials } from './boundary-denials';
 
 const ID = 'ashlar-boundary';
@@ -39,13 +39,15 @@ export class PermissionsBoundary extends Construct {
     this.boundaryArn = policy.arn;
   }
 
-  /** Lets the stack's roles do this, where a policy of theirs allows it. `Role.allow` calls it. */
-  public include(statement: Statement): void {
-    if (statement.effect === 'Deny') return;
-    if (statement.actions instanceof EveryAction) {
-      this.#services.set(statement.actions.service, statement.actions);
+  /**
+   * Lets the stack's roles do this, where a policy of theirs allows it. `Role.allow` calls it; call it for what a policy that
+   * is written elsewhere allows a role of this stack.
+   */
+  public include(actions: AllowStatement['actions']): void {
+    if (actions instanceof EveryAction) {
+      this.#services.set(actions.service, actions);
     } else {
-      for (const action of statement.actions) this.#actions.add(action);
+      for (const action of actions) this.#actions.add(action);
     }
   }
 

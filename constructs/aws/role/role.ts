@@ -115,8 +115,9 @@ export class Role extends Construct implements IRoleRef {
    * @throws when the statement names an action that IAM does not know, or a wildcard without a reason
    */
   public allow<const S extends Statement>(statement: S & Reasoned<S>): void {
-    this.#policy.add(statement);
-    this.#boundary?.include(statement);
+    const checked: Statement = statement;
+    this.#policy.add(checked);
+    if (checked.effect !== 'Deny') this.#boundary?.include(checked.actions);
     this.#resource ??= new IamRolePolicy(this, 'Policy', {
       name: 'permissions',
       role: this.roleName,
