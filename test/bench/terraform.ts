@@ -33,6 +33,8 @@ export function checkTerraform(size: number): Line {
   }
 }
 
+type Named = Record<string, Record<string, Readonly<Record<string, unknown>>>>;
+
 /** The stack again and again under other names, its references kept inside each copy. */
 function repeated(
   stack: TerraformJson,
@@ -40,11 +42,7 @@ function repeated(
 ): { readonly document: TerraformJson; readonly resources: number } {
   const one = Object.values(stack.resource ?? {}).reduce((sum, named) => sum + Object.keys(named).length, 0);
   const copies = Math.max(1, Math.round(size / one));
-  const document = {
-    ...stack,
-    resource: {} as Record<string, Record<string, unknown>>,
-    data: {} as Record<string, Record<string, unknown>>,
-  };
+  const document = { ...stack, resource: {} as Named, data: {} as Named };
   const names = [...Object.values(stack.resource ?? {}), ...Object.values(stack.data ?? {})].flatMap(Object.keys);
   const pattern = new RegExp(`\\b(${[...new Set(names)].sort((a, b) => b.length - a.length).join('|')})\\b`, 'g');
   for (let copy = 0; copy < copies; copy++) {
