@@ -13,7 +13,7 @@ export function whatIsWrongWith(action: string): { readonly problem: string; rea
   if (verified.has(action)) return undefined;
   const [service = '', verb = '', ...more] = action.split(':');
   const services = table();
-  const verbs = services[service];
+  const verbs = Object.hasOwn(services, service) ? services[service] : undefined;
   if (more.length > 0 || verb === '') {
     return { problem: 'is not written as service:Action', fix: "Write it as in 's3:GetObject'" };
   }
