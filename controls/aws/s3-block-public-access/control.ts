@@ -33,7 +33,28 @@ export const s3BlockPublicAccess = defineControl({
     'cis-aws-5.0': ['2.1.4'],
     'cis-aws-4.0': ['2.1.4'],
     'cis-aws-3.0': ['2.1.4'],
-    'security-hub': ['S3.8'],
+    'security-hub': ['S3.2', 'S3.3', 'S3.8', 'S3.19', 'S3.24'],
+    'nist-800-53-r5': [
+      'AC-3',
+      'AC-3(7)',
+      'AC-4',
+      'AC-4(21)',
+      'AC-6',
+      'AC-21',
+      'SC-7',
+      'SC-7(3)',
+      'SC-7(4)',
+      'SC-7(9)',
+      'SC-7(11)',
+      'SC-7(16)',
+      'SC-7(20)',
+      'SC-7(21)',
+    ],
+    'iso-27001-2022': ['A.8.1'],
+    soc2: ['cc_6_1'],
+    hipaa: ['164_308_a_1_ii_b', '164_308_a_3_i', '164_312_a_1', '164_312_a_2_i'],
+    'nist-csf-2.0': ['ac_3', 'ds_5', 'ip_1', 'ra_1'],
+    'mitre-attack': ['T1485', 'T1486', 'T1530'],
   },
   judges: bucketAdapter,
   clauses: {
@@ -41,9 +62,26 @@ export const s3BlockPublicAccess = defineControl({
     'ignore-public-acls': flag('ignore_public_acls'),
     'block-public-policy': flag('block_public_policy'),
     'restrict-public-buckets': flag('restrict_public_buckets'),
+    'no-public-policy': ({ policy }) =>
+      must(
+        policy.first((statement) => statement.grantsPublic),
+        (statement) => statement === undefined,
+        {
+          because: (statement) =>
+            `${statement?.name} of its policy lets in everyone, and no condition keeps strangers out`,
+          fix: 'name the principals, or add a condition on aws:PrincipalOrgID, aws:SourceAccount or the like',
+        },
+      ),
+    'no-public-acl': ({ publicAcl }) =>
+      must(publicAcl, (grant) => grant === undefined, {
+        because: (grant) => `${grant}: strangers get in by ACL`,
+        fix: "remove the ACL, and set object ownership to 'BucketOwnerEnforced'",
+      }),
   },
   enforcedBy: [
     { kind: 'aws-config-rule', rule: 'S3_BUCKET_LEVEL_PUBLIC_ACCESS_PROHIBITED' },
+    { kind: 'aws-config-rule', rule: 'S3_BUCKET_PUBLIC_READ_PROHIBITED' },
+    { kind: 'aws-config-rule', rule: 'S3_BUCKET_PUBLIC_WRITE_PROHIBITED' },
     { kind: 'service-control-policy', denies: ['s3:PutBucketPublicAccessBlock'] },
   ],
   telemetry: 'CloudTrail events PutBucketPublicAccessBlock and DeleteBucketPublicAccessBlock; CIS alarm 5.8',
