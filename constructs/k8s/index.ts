@@ -1,7 +1,7 @@
 export type { Labels } from './labels';
 export type { Quota } from './namespace/quota';
 export { TenantNamespace, type TenantNamespaceProps } from './namespace/tenant-namespace';
-export type { ITenantNamespaceRef } from './namespace/tenant-namespace-ref';
+export type { ITenantNamespaceRef, LargestContainer } from './namespace/tenant-namespace-ref';
 export type { Health } from './workload/health';
 export type { WritablePath } from './workload/mounts';
 export type { Amount, Resources } from './workload/resources';

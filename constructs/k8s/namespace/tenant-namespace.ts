@@ -4,11 +4,11 @@ import { profileOf } from '../../../profiles/bind';
 import type { Profile } from '../../../profiles/profile';
 import { clusterObject, namespacedObject } from '../api-object';
 import { demandOwner, tenantLabels } from '../labels';
-import { DNS, networkPolicy } from '../network/policy';
+import { ALLOW_DNS, DEFAULT_DENY, DNS, networkPolicy } from '../network/policy';
 import { claimName, objectName } from '../object-name';
 import { limitRange } from './limit-range';
 import { type Quota, resourceQuota } from './quota';
-import type { ITenantNamespaceRef } from './tenant-namespace-ref';
+import type { ITenantNamespaceRef, LargestContainer } from './tenant-namespace-ref';
 import { tenantRoles } from './tenant-roles';
 
 export interface TenantNamespaceProps {
@@ -28,6 +28,13 @@ export interface TenantNamespaceProps {
    * @default - profile.tenant.maxPods pods, half a core and half a GiB of memory each
    */
   readonly quota?: Quota;
+
+  /**
+   * The most that one container may have.
+   *
+   * @default - 4,000 thousandths of a core, 8,192 MiB of memory, 8,192 MiB of disk
+   */
+  readonly largestContainer?: Partial<LargestContainer>;
 
   /**
    * Groups of the identity provider that may look at everything but secrets, and restart a pod.
@@ -57,6 +64,7 @@ export class TenantNamespace extends Construct implements ITenantNamespaceRef {
   public readonly namespaceName: string;
   public readonly owner: string;
   public readonly priorityClassName: string;
+  public readonly largestContainer: LargestContainer;
 
   public constructor(scope: Construct, id: string, props: TenantNamespaceProps) {
     super(scope, id);
@@ -85,15 +93,15 @@ export class TenantNamespace extends Construct implements ITenantNamespaceRef {
       body: { value: 1000, preemptionPolicy: 'Never', description: `Workloads of ${namespace}` },
     });
     resourceQuota(this, profile, props.quota ?? {}, where);
-    limitRange(this, where);
+    this.largestContainer = limitRange(this, props.largestContainer ?? {}, where);
     networkPolicy(this, 'DefaultDeny', {
       ...where,
-      name: 'default-deny',
+      name: DEFAULT_DENY,
       pods: {},
       ingress: () => [],
       egress: () => [],
     });
-    networkPolicy(this, 'AllowDns', { ...where, name: 'allow-dns', pods: {}, ingress: () => [], egress: () => [DNS] });
+    networkPolicy(this, 'AllowDns', { ...where, name: ALLOW_DNS, pods: {}, ingress: () => [], egress: () => [DNS] });
     tenantRoles(this, { developers: props.developers ?? [], deployers: props.deployers ?? [] }, where);
     namespacedObject(this, 'DefaultAccount', {
       ...where,

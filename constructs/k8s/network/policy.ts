@@ -71,6 +71,12 @@ export const namespaceNamed = (namespace: string): Peer => ({
 
 export const tcp = (port: number): PortRule => ({ port, protocol: 'TCP' });
 
+/** Name of the policy that closes a tenant's namespace. */
+export const DEFAULT_DENY = 'default-deny';
+
+/** Name of the policy that lets all pods of a tenant ask the DNS. */
+export const ALLOW_DNS = 'allow-dns';
+
 /** The way to the cluster's DNS: CoreDNS keeps the label `k8s-app: kube-dns`. Long answers come over TCP. */
 export const DNS: EgressRule = Object.freeze({
   to: [podsOf({ 'k8s-app': 'kube-dns' }, 'kube-system')],

@@ -1,10 +1,15 @@
 import { EnvValue } from 'cdk8s-plus-27';
 import { postureError } from '../../../core/errors';
 
-const SECRET_NAME = /(secret|passw(or)?d|passphrase|credential|token|api_?key|private_?key|access_?key)/i;
+/** Names that promise a secret as the value. */
+const SECRET_NAME =
+  /secret|(password|passwd|passphrase|credentials?|token|(api|access|private|signing|encryption|master)_?key)$/i;
 
-/** Names that say where a secret is, not what it is. */
-const POINTER_NAME = /(_FILE|_PATH|_DIR|_URL|_URI|_NAME|_ID|_SECONDS|_TTL|_HEADER|_AUDIENCE|_ISSUER)$/i;
+/** Names that say where a secret is, or about it. */
+const POINTER_NAME = /_(FILE|PATH|DIR|URL|URI|NAME|SECONDS|TTL)$/i;
+
+/** Where files are mounted. */
+const FILE = /^\/(etc|mnt|run|secrets|var)\/[\w./-]+$/;
 
 const SECRET_VALUE = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
@@ -36,4 +41,5 @@ export function environmentOf(path: string, env: Readonly<Record<string, string>
 }
 
 const looksSecret = (name: string, value: string): boolean =>
-  (SECRET_NAME.test(name) && !POINTER_NAME.test(name)) || SECRET_VALUE.some((shape) => shape.test(value));
+  (SECRET_NAME.test(name) && !POINTER_NAME.test(name) && !FILE.test(value)) ||
+  SECRET_VALUE.some((shape) => shape.test(value));

@@ -41,7 +41,7 @@ export function hardenedDeployment(scope: Construct, settings: DeploymentSetting
   const replicas = floored(path, profile, 'replicas', props.replicas, profile.workload.minReplicas);
   const writable = writablePaths(path, props.writable ?? []);
   const writableMiB = writable.reduce((sum, { sizeMiB }) => sum + sizeMiB, 0);
-  const resources = sized(path, props.resources ?? {}, writableMiB);
+  const resources = sized(path, props.resources ?? {}, writableMiB, props.namespace.largestContainer);
 
   const deployment = new Deployment(scope, 'Resource', {
     metadata: { name, namespace: settings.namespace, labels },

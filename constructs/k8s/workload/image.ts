@@ -7,7 +7,7 @@ const IMAGE = /^(?<repository>[a-z0-9][^@\s]*?)(?::(?<tag>[\w][\w.-]{0,127}))?@s
 /**
  * The tag of a pinned image, where it has one that a label can hold.
  *
- * @throws where `image` does not name its content by digest, or comes from a registry that the profile does not list
+ * @throws where `image` does not name its content by digest, is tagged `latest`, or comes from a registry that the profile does not list
  */
 export function pinnedImage(path: string, image: string, profile: Profile): { readonly version?: string } {
   const { repository, tag } = IMAGE.exec(image)?.groups ?? {};
@@ -16,6 +16,13 @@ export function pinnedImage(path: string, image: string, profile: Profile): { re
       path,
       `image of {path} must name its content by digest, got '${image}': a tag can be moved to other content.`,
       `Pin it: '${withoutDigest(image)}@sha256:<64 hex digits>'. 'docker buildx imagetools inspect ${withoutDigest(image)}' prints the digest.`,
+    );
+  }
+  if (tag === 'latest') {
+    throw postureError(
+      path,
+      `image of {path} is tagged 'latest' beside its digest, got '${image}': the digest stays what it is, the tag says otherwise.`,
+      'Drop the tag, or name the version.',
     );
   }
   const { registries } = profile.images;

@@ -24,7 +24,8 @@ export function writablePaths(path: string, writable: readonly (string | Writabl
   }));
   for (const entry of paths) {
     const alone = paths.filter((other) => other.path === entry.path).length === 1;
-    if (/^(\/[\w.-]+)+$/.test(entry.path) && alone && Number.isInteger(entry.sizeMiB) && entry.sizeMiB > 0) continue;
+    if (/^(\/(?!\.+(\/|$))[\w.-]+)+$/.test(entry.path) && alone && Number.isInteger(entry.sizeMiB) && entry.sizeMiB > 0)
+      continue;
     throw postureError(
       path,
       `writable of {path} must name each absolute path once, with a whole number of MiB above 0, got '${entry.path}' with ${entry.sizeMiB}.`,
@@ -37,35 +38,38 @@ export function writablePaths(path: string, writable: readonly (string | Writabl
 /** Mounts an empty directory of limited size at each path. */
 export function mountWritable(scope: Construct, container: Container, paths: readonly Required<WritablePath>[]): void {
   for (const { path, sizeMiB } of paths) {
-    const name = volumeName('writable', path);
+    const name = volumeName(scope, 'writable', path);
     container.mount(path, Volume.fromEmptyDir(scope, name, name, { sizeLimit: Size.mebibytes(sizeMiB) }));
   }
 }
 
-/** Where the keys of a Secret become files, for the workload alone to read. */
+/** Where the keys of a Secret become files. */
 export const SECRETS_PATH = '/etc/secrets';
 
 /** Owner and group may read. The files belong to root and to the pod's group. */
 const READ_BY_GROUP = 0o440;
 
+/** Mounts each Secret, read-only. */
 export function mountSecrets(scope: Construct, container: Container, secrets: readonly string[]): void {
-  for (const name of new Set(secrets)) {
-    if (!/^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/.test(name)) {
+  for (const secretName of new Set(secrets)) {
+    if (!/^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/.test(secretName)) {
       throw postureError(
         scope.node.path,
-        `secrets of {path} must be names of Secrets in its namespace, got '${name}'.`,
+        `secrets of {path} must be names of Secrets in its namespace, got '${secretName}'.`,
         'Name the Secret object, not its content.',
       );
     }
-    const volume = volumeName('secret', name);
-    const secret = Secret.fromSecretName(scope, `${volume}-ref`, name);
-    const source = Volume.fromSecret(scope, volume, secret, { name: volume, defaultMode: READ_BY_GROUP });
-    container.mount(`${SECRETS_PATH}/${name}`, source, { readOnly: true });
+    const name = volumeName(scope, 'secret', secretName);
+    const secret = Secret.fromSecretName(scope, `${name}-ref`, secretName);
+    const source = Volume.fromSecret(scope, name, secret, { name, defaultMode: READ_BY_GROUP });
+    container.mount(`${SECRETS_PATH}/${secretName}`, source, { readOnly: true });
   }
 }
 
-const volumeName = (kind: string, path: string): string =>
-  `${kind}-${path
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')}`;
+/** A name that tells what is in the volume, and that no other of the pod has: `/a/b` and `/a-b` are read alike. */
+function volumeName(scope: Construct, kind: string, path: string): string {
+  const words = path.toLowerCase().split(/[^a-z0-9]+/);
+  const name = [kind, ...words.filter((word) => word !== '')].join('-').slice(0, 58).replace(/-$/, '');
+  const nth = scope.node.children.filter(({ node }) => node.id === name || node.id.startsWith(`${name}--`)).length;
+  return nth === 0 ? name : `${name}--${nth + 1}`;
+}

@@ -2,6 +2,7 @@ import { Size } from 'cdk8s';
 import { type ContainerResources, Cpu } from 'cdk8s-plus-27';
 import { postureError } from '../../../core/errors';
 import type { Json } from '../finish';
+import type { LargestContainer } from '../namespace/tenant-namespace-ref';
 
 export interface Amount {
   /** What the scheduler sets aside. */
@@ -39,14 +40,17 @@ export interface Sized {
   readonly manifest: Json;
 }
 
-/** @throws where a limit is below its request, or the disk below what the writable paths may hold */
-export function sized(path: string, resources: Resources, writableMiB: number): Sized {
+/**
+ * @throws where a limit is below its request, above what the namespace lets a container have, or, of the disk, below
+ *   what the writable paths may hold
+ */
+export function sized(path: string, resources: Resources, writableMiB: number, largest?: LargestContainer): Sized {
   const cpu = resources.cpuMillis ?? { request: 100, limit: 500 };
   const memory = resources.memoryMiB ?? { request: 128, limit: 256 };
   const disk = resources.ephemeralStorageMiB ?? { request: 64, limit: 256 + writableMiB };
-  for (const [field, amount] of Object.entries({ cpuMillis: cpu, memoryMiB: memory, ephemeralStorageMiB: disk })) {
-    demandAmount(path, field, amount);
-  }
+  demandAmount(path, 'cpuMillis', cpu, largest);
+  demandAmount(path, 'memoryMiB', memory, largest);
+  demandAmount(path, 'ephemeralStorageMiB', disk, largest);
   if (disk.limit < writableMiB) {
     throw postureError(
       path,
@@ -72,8 +76,8 @@ const quantities = (cpuMillis: number, memoryMiB: number, diskMiB: number): Read
   'ephemeral-storage': `${diskMiB}Mi`,
 });
 
-/** For containers that the author adds without saying what they need. */
-const SPARE = { requests: quantities(100, 128, 64), limits: quantities(500, 256, 256) };
+/** For containers whose author does not say what they need. */
+export const SPARE = { requests: quantities(100, 128, 64), limits: quantities(500, 256, 256) };
 
 /** `given` with requests and limits for everything. What is there bounds what is missing, so that no request exceeds its limit. */
 export function completeResources(given: Json): Json {
@@ -92,11 +96,25 @@ export function completeResources(given: Json): Json {
   };
 }
 
-function demandAmount(path: string, field: string, { request, limit }: Amount): void {
-  if (Number.isInteger(request) && Number.isInteger(limit) && request > 0 && limit >= request) return;
-  throw postureError(
-    path,
-    `resources.${field} of {path} must be whole numbers above 0, the limit no less than the request, got request ${request} and limit ${limit}.`,
-    'Raise the limit or lower the request.',
-  );
+function demandAmount(
+  path: string,
+  field: keyof LargestContainer,
+  { request, limit }: Amount,
+  largest: LargestContainer | undefined,
+): void {
+  const most = largest?.[field] ?? Number.POSITIVE_INFINITY;
+  if (!Number.isInteger(request) || !Number.isInteger(limit) || request <= 0 || limit < request) {
+    throw postureError(
+      path,
+      `resources.${field} of {path} must be whole numbers above 0, the limit no less than the request, got request ${request} and limit ${limit}.`,
+      'Raise the limit or lower the request.',
+    );
+  }
+  if (limit > most) {
+    throw postureError(
+      path,
+      `resources.${field} of {path} has limit ${limit}, but a container of its namespace may have ${most}.`,
+      `Lower it, or raise largestContainer.${field} of the namespace.`,
+    );
+  }
 }

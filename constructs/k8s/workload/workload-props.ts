@@ -67,7 +67,8 @@ export interface WorkloadProps {
 
   /**
    * Whether its own container gets a token of its service account, which has no rights until a role is bound to it.
-   * The token lives for an hour, is renewed, and no other container of the pod sees it.
+   * The token lives for an hour, is renewed, and no other container of the pod sees it. The way to the API server has to
+   * be opened too: `allowToCidr`.
    *
    * @default false
    */

@@ -7,7 +7,7 @@ import { namespacedObject } from '../api-object';
 import { finishAtSynthesis, isJson, type Json } from '../finish';
 import { demandOwner, INSTANCE, type Labels, workloadLabels } from '../labels';
 import { addressesOf } from '../network/cidr';
-import { namespaceNamed, podsOf } from '../network/policy';
+import { ALLOW_DNS, DEFAULT_DENY, namespaceNamed, podsOf } from '../network/policy';
 import { WorkloadNetwork } from '../network/workload-network';
 import { claimName, objectName } from '../object-name';
 import { hardenedDeployment } from './hardened-deployment';
@@ -34,6 +34,7 @@ export class Workload extends Construct implements IWorkloadRef {
     const profile = profileOf(this);
     const name = objectName(this, props.name);
     const { namespaceName: namespace, owner } = props.namespace;
+    demandFreeName(this.node.path, name);
     demandOwner(this.node.path, owner);
     claimName(this, `workload '${name}' of namespace '${namespace}'`);
     const labels = workloadLabels(name, namespace, owner);
@@ -106,15 +107,16 @@ export class Workload extends Construct implements IWorkloadRef {
   /**
    * Lets this workload open connections to the addresses of `cidr` on `port`. Instance metadata services stay closed.
    *
-   * @throws where `cidr` is no range, or is a metadata service
+   * @throws where `cidr` is no range, or is a metadata service, or `port` is none
    */
   public allowToCidr(cidr: string, port: number): void {
+    demandPort(this.node.path, port);
     this.network.allowOut(addressesOf(this.node.path, cidr), port);
   }
 
   /** Within one chart the namespace is written first, wherever it stands in the program. */
   private followNamespace({ namespace }: WorkloadProps): void {
-    if (namespace instanceof Construct && Chart.of(namespace) === Chart.of(this)) this.node.addDependency(namespace);
+    if (Construct.isConstruct(namespace) && Chart.of(namespace) === Chart.of(this)) this.node.addDependency(namespace);
   }
 }
 
@@ -123,6 +125,23 @@ function withoutEmptyExternalIps(service: Json): Json {
   const spec = isJson(service.spec) ? service.spec : {};
   const { externalIPs, ...rest } = spec;
   return Array.isArray(externalIPs) && externalIPs.length === 0 ? { ...service, spec: rest } : service;
+}
+
+function demandPort(path: string, port: number): void {
+  if (Number.isInteger(port) && port > 0 && port <= 65_535) return;
+  throw postureError(path, `{path} cannot be allowed to port ${port}.`, 'Name a port from 1 to 65535.');
+}
+
+/** Names that objects of the tenant's namespace have. */
+const TAKEN = ['default', DEFAULT_DENY, ALLOW_DNS];
+
+function demandFreeName(path: string, name: string): void {
+  if (!TAKEN.includes(name)) return;
+  throw postureError(
+    path,
+    `{path} cannot be called '${name}': its namespace has objects of that name.`,
+    'Pass another name.',
+  );
 }
 
 function demandListening(path: string, { workloadName, ports }: IWorkloadRef, port: number): void {

@@ -156,6 +156,12 @@ describe('who may talk to whom', () => {
     },
   );
 
+  test.each([0, 65_536, 1.5])('rejects port %s, which is none', (port) => {
+    expect(() => shopUnder('prod', ({ api }) => api.allowToCidr('10.0.0.0/8', port))).toThrow(
+      `'shop/Api' cannot be allowed to port ${port}.`,
+    );
+  });
+
   test('rejects a port that the other does not listen on', () => {
     expect(() => shopUnder('prod', ({ api, ledger }) => api.allowTo(ledger, 5001))).toThrow(
       "'shop/Api' cannot be allowed to port 5001 of 'ledger': it listens on 5000.",

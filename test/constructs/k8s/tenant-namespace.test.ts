@@ -106,6 +106,22 @@ describe('TenantNamespace', () => {
     });
   });
 
+  test('a larger container takes a word of the namespace, a smaller one too', () => {
+    const range = tenantUnder('prod', { largestContainer: { memoryMiB: 16_384, cpuMillis: 1000 } }).find(
+      ({ kind }) => kind === 'LimitRange',
+    );
+
+    expect(range?.spec).toMatchObject({
+      limits: [{ max: { cpu: '1000m', memory: '16384Mi', 'ephemeral-storage': '8192Mi' } }],
+    });
+  });
+
+  test('rejects a bound below what a container gets by default', () => {
+    expect(() => tenantUnder('prod', { largestContainer: { cpuMillis: 499 } })).toThrow(
+      "largestContainer.cpuMillis of 'shop/Shop' must be a whole number of at least 500, got 499.",
+    );
+  });
+
   test('the default service account has no token', () => {
     const accounts = tenantUnder('prod').filter(({ kind }) => kind === 'ServiceAccount');
 
