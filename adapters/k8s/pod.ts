@@ -1,17 +1,31 @@
 import { defineAdapter } from '../../core/adapter';
 import type { Node, Pointer, Settings } from '../../core/plan/node';
+import type { Plan } from '../../core/plan/plan';
+import { withPodDefaults } from './pod-defaults';
+import { asServed } from './served';
+import { isSettings, namespaceOf, settingsAt, settingsIn } from './settings';
+
+/** What a pod's spec says. Pods of one plan whose specs are the same text share one. */
+export interface PodShape {
+  /** As the API server shows it to a policy. */
+  readonly spec: Settings;
+  /** Regular, init and ephemeral containers. */
+  readonly containers: readonly Element[];
+  /** Regular and init containers: those that may reserve resources. */
+  readonly scheduledContainers: readonly Element[];
+  /** Regular containers: those that serve. */
+  readonly mainContainers: readonly Element[];
+  readonly volumes: readonly Element[];
+}
 
 /** A pod, or the pods that a workload makes. */
 export interface PodView {
   readonly node: Node;
-  readonly spec: Settings;
+  readonly shape: PodShape;
   /** The pod's own metadata: of the template where there is one. */
   readonly meta: Settings;
-  /** Where `spec` stands in the object. */
+  /** Where the spec stands in the object. */
   readonly pointer: Pointer;
-  /** Regular, init and ephemeral containers. */
-  readonly containers: readonly Element[];
-  readonly volumes: readonly Element[];
 }
 
 /** One container or volume. */
@@ -19,6 +33,7 @@ export interface Element {
   readonly name: string;
   /** `containers`, `initContainers`, `ephemeralContainers`, `volumes` */
   readonly list: string;
+  /** Its place in the list, as the document has it. */
   readonly index: number;
   readonly value: Settings;
 }
@@ -41,39 +56,67 @@ const SPEC_OF: Readonly<Record<string, Pointer>> = {
 
 export const podKinds: readonly string[] = Object.keys(SPEC_OF);
 
-/** Every kind that is a pod or makes pods. */
-export const podAdapter = defineAdapter('k8s/pod', podKinds, (node): PodView | undefined => {
+/**
+ * Every kind that is a pod or makes pods. What a controller made is judged through the controller where that is given
+ * too: a pod through its ReplicaSet, a ReplicaSet through its Deployment. A pod into which somebody put an ephemeral
+ * container is judged by itself as well, because no template shows it.
+ */
+export const podAdapter = defineAdapter('k8s/pod', podKinds, (node, plan): PodView | undefined => {
   const pointer = SPEC_OF[node.type] ?? POD;
-  const spec = settingsAt(node.settings, pointer);
-  if (spec === undefined) return undefined;
+  const raw = settingsAt(node.settings, pointer);
+  if (raw === undefined || (isMadeFromTemplate(node) && !isDebugged(raw))) return undefined;
   const meta = settingsAt(node.settings, [...pointer.slice(0, -1), 'metadata']) ?? {};
-  const defaulted = withDefaults(spec);
-  return {
-    node,
-    spec: defaulted,
-    meta,
-    pointer,
-    containers: CONTAINER_LISTS.flatMap((list) => elements(defaulted, list)),
-    volumes: elements(defaulted, 'volumes'),
-  };
+  return { node, shape: shapeOf(raw, plan), meta: asServed(meta), pointer };
 });
 
-const CONTAINER_LISTS = ['containers', 'initContainers', 'ephemeralContainers'] as const;
+/** Which kinds make which from their templates. */
+const MADE_BY: Readonly<Record<string, readonly string[]>> = {
+  Pod: ['ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', 'ReplicationController'],
+  ReplicaSet: ['Deployment'],
+  Job: ['CronJob'],
+};
 
-/** What the API server adds before any policy sees the pod. */
-function withDefaults(spec: Settings): Settings {
-  const { volumes, securityContext } = spec;
-  const sourceless =
-    Array.isArray(volumes) && volumes.some((volume) => isSettings(volume) && Object.keys(volume).length === 1);
-  if (isSettings(securityContext) && !sourceless) return spec;
+/** Whether the object that made `node` is given too. Both know their uids, so both were read from a cluster. */
+function isMadeFromTemplate(node: Node): boolean {
+  const makers = MADE_BY[node.type] ?? [];
+  return settingsIn(settingsAt(node.settings, ['metadata'])?.ownerReferences).some((owner) => {
+    if (owner.controller !== true || typeof owner.uid !== 'string' || !makers.includes(String(owner.kind)))
+      return false;
+    const there = node.scope.nodes.get(`${owner.kind}/${namespaceOf(node)}/${owner.name}`) ?? [];
+    return there.some(({ settings }) => settingsAt(settings, ['metadata'])?.uid === owner.uid);
+  });
+}
+
+const isDebugged = ({ ephemeralContainers }: Settings): boolean =>
+  Array.isArray(ephemeralContainers) && ephemeralContainers.length > 0;
+
+const shapes = new WeakMap<Plan, Map<string, PodShape>>();
+
+function shapeOf(raw: Settings, plan: Plan): PodShape {
+  let known = shapes.get(plan);
+  if (known === undefined) {
+    known = new Map();
+    shapes.set(plan, known);
+  }
+  const text = JSON.stringify(raw);
+  let shape = known.get(text);
+  if (shape === undefined) {
+    shape = makeShape(raw);
+    known.set(text, shape);
+  }
+  return shape;
+}
+
+function makeShape(raw: Settings): PodShape {
+  const spec = withPodDefaults(asServed(raw));
+  const mainContainers = elements(spec, 'containers');
+  const scheduledContainers = [...mainContainers, ...elements(spec, 'initContainers')];
   return {
-    ...spec,
-    securityContext: isSettings(securityContext) ? securityContext : {},
-    ...(Array.isArray(volumes) && {
-      volumes: volumes.map((volume) =>
-        isSettings(volume) && Object.keys(volume).length === 1 ? { ...volume, emptyDir: {} } : volume,
-      ),
-    }),
+    spec,
+    mainContainers,
+    scheduledContainers,
+    containers: [...scheduledContainers, ...elements(spec, 'ephemeralContainers')],
+    volumes: elements(spec, 'volumes'),
   };
 }
 
@@ -86,12 +129,3 @@ function elements(spec: Settings, list: string): Element[] {
       : [],
   );
 }
-
-function settingsAt(settings: Settings, pointer: Pointer): Settings | undefined {
-  let here: unknown = settings;
-  for (const step of pointer) here = isSettings(here) && Object.hasOwn(here, step) ? here[step] : undefined;
-  return isSettings(here) ? here : undefined;
-}
-
-const isSettings = (value: unknown): value is Settings =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

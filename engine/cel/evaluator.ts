@@ -1,12 +1,14 @@
-import { type CelInput, type CelMap, celEnv, isCelError, isCelList, isCelMap, parse, plan } from '@bufbuild/cel';
+import { type CelInput, celEnv, isCelError, parse, plan } from '@bufbuild/cel';
 import { strings } from '@bufbuild/cel/ext';
 import { AshlarError } from '../../core/errors';
+import { portabilityProblem } from './portable';
+import { type ReadPath, readsOf } from './tree';
 
 /** An expression, compiled once; the one place where CEL is evaluated. */
 export interface Expression {
   readonly text: string;
-  /** What it reads: each path from a variable as far as fields are named literally. */
-  readonly reads: readonly (readonly string[])[];
+  /** What it reads. Where the values at these paths are the same, so is the result. */
+  readonly reads: readonly ReadPath[];
   readonly evaluate: (variables: Readonly<Record<string, CelInput>>) => Evaluated;
 }
 
@@ -18,23 +20,33 @@ export type Evaluated =
 const environment = celEnv({ funcs: [...strings] });
 const compiled = new Map<string, Expression>();
 
-/** @throws where the text is not CEL */
-export function compile(text: string): Expression {
-  const before = compiled.get(text);
-  if (before !== undefined) return before;
-  const made = compileAnew(text);
-  compiled.set(text, made);
+/**
+ * @param variables the names that the expression may use
+ * @throws where the text is not CEL, or not CEL that every engine takes; the message begins with line:column
+ */
+export function compile(text: string, variables: readonly string[]): Expression {
+  const key = `${variables.join()} ${text}`;
+  let made = compiled.get(key);
+  if (made === undefined) {
+    made = compileAnew(text, new Set(variables));
+    compiled.set(key, made);
+  }
   return made;
 }
 
-function compileAnew(text: string): Expression {
+function compileAnew(text: string, variables: ReadonlySet<string>): Expression {
   const tree = parsed(text);
-  const run = plan(environment, tree) as (variables: Readonly<Record<string, CelInput>>) => unknown;
+  const problem = portabilityProblem(tree.expr, variables);
+  if (problem !== undefined) {
+    const offset = tree.sourceInfo?.positions[String(problem.node.id)] ?? 0;
+    throw new AshlarError(`${lineAndColumn(text, offset)}: ${problem.because}`);
+  }
+  const run = plan(environment, tree);
   return {
     text,
     reads: readsOf(tree.expr),
-    evaluate: (variables) => {
-      const value = run(variables);
+    evaluate: (bound) => {
+      const value = run(bound);
       return isCelError(value) ? { ok: false, error: value.message } : { ok: true, value };
     },
   };
@@ -44,77 +56,19 @@ function parsed(text: string): ReturnType<typeof parse> {
   try {
     return parse(text);
   } catch (error) {
-    throw new AshlarError(`not CEL: ${(error as Error).message}\n        ${text}`);
+    const { message, location, rawMessage } = error as SyntaxProblem;
+    const { line, column } = location?.start ?? { line: 1, column: 1 };
+    throw new AshlarError(`${line}:${column}: not CEL: ${rawMessage ?? message}`);
   }
 }
 
-type Tree = ReturnType<typeof parse>['expr'];
-
-/** `podSpec.securityContext.runAsUser` becomes `['podSpec', 'securityContext', 'runAsUser']`; macros' own variables are left out. */
-function readsOf(tree: Tree): string[][] {
-  const found = new Map<string, string[]>();
-  const visit = (expr: Tree | undefined, bound: ReadonlySet<string>): void => {
-    if (expr === undefined) return;
-    const path = pathOf(expr);
-    if (path !== undefined) {
-      if (!bound.has(path[0] ?? '')) found.set(path.join('.'), path);
-      return;
-    }
-    for (const [child, names] of children(expr, bound)) visit(child, names);
-  };
-  visit(tree, new Set());
-  return [...found.values()];
+/** What the parser throws. */
+interface SyntaxProblem extends Error {
+  readonly rawMessage?: string;
+  readonly location?: { readonly start: { readonly line: number; readonly column: number } };
 }
 
-function pathOf(expr: Tree): string[] | undefined {
-  const { exprKind } = expr;
-  if (exprKind.case === 'identExpr') return [exprKind.value.name];
-  if (exprKind.case !== 'selectExpr') return undefined;
-  const operand = exprKind.value.operand && pathOf(exprKind.value.operand);
-  return operand && [...operand, exprKind.value.field];
-}
-
-function children({ exprKind }: Tree, bound: ReadonlySet<string>): [Tree | undefined, ReadonlySet<string>][] {
-  switch (exprKind.case) {
-    case 'selectExpr':
-      return [[exprKind.value.operand, bound]];
-    case 'callExpr':
-      return [exprKind.value.target, ...exprKind.value.args].map((child) => [child, bound]);
-    case 'listExpr':
-      return exprKind.value.elements.map((child) => [child, bound]);
-    case 'structExpr':
-      return exprKind.value.entries.map((entry) => [entry.value, bound]);
-    case 'comprehensionExpr': {
-      const { iterVar, accuVar, iterRange, accuInit, loopCondition, loopStep, result } = exprKind.value;
-      const inner = new Set([...bound, iterVar, accuVar]);
-      return [
-        [iterRange, bound],
-        [accuInit, bound],
-        [loopCondition, inner],
-        [loopStep, inner],
-        [result, inner],
-      ];
-    }
-    default:
-      return [];
-  }
-}
-
-/** A document as CEL sees it: whole numbers are ints, objects are maps, nulls are not there. */
-export function toCel(value: unknown): CelInput {
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value;
-  if (Array.isArray(value)) return value.map(toCel);
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
-    return new Map(entries.map(([key, inner]) => [key, toCel(inner)]));
-  }
-  return value as CelInput;
-}
-
-/** A result as plain text, for messages. */
-export function celText(value: unknown): string {
-  if (isCelList(value)) return [...value].map(celText).join(', ');
-  if (isCelMap(value))
-    return [...(value as CelMap)].map(([key, inner]) => `${celText(key)}: ${celText(inner)}`).join(', ');
-  return String(value);
+function lineAndColumn(text: string, offset: number): string {
+  const before = text.slice(0, offset).split('\n');
+  return `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
 }

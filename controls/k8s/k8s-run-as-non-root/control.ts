@@ -1,4 +1,21 @@
 import { defineCelControl } from '../../../core/control';
+import { ON_LINUX } from '../linux';
+
+/** Whether the container, or else the pod, says it. The container's word counts before the pod's. */
+const saidBy = (context: string, field: string): string => `has(${context}) && has(${context}.${field})`;
+
+const CONTAINER = 'c.securityContext';
+const POD = 'podSpec.securityContext';
+
+/** True where the id that counts is at least the lowest allowed. */
+const highEnough = (field: string): string => `
+  ${saidBy(CONTAINER, field)}
+    ? ${CONTAINER}.${field} >= params.minUserId
+    : ${saidBy(POD, field)} && ${POD}.${field} >= params.minUserId`;
+
+const idInForce = (field: string): string => `
+  (${saidBy(CONTAINER, field)} ? string(${CONTAINER}.${field})
+    : ${saidBy(POD, field)} ? string(${POD}.${field}) : "of its image's choice")`;
 
 export const k8sRunAsNonRoot = defineCelControl({
   id: 'K8S-005',
@@ -10,6 +27,7 @@ export const k8sRunAsNonRoot = defineCelControl({
   frameworks: {
     'cis-kubernetes-2.0.1': ['5.2.7'],
     'cis-kubernetes-1.12': ['5.2.7'],
+    'iso-27001-2022': ['A.8.2'],
     'pod-security-standards': ['restricted'],
     'nsa-kubernetes': ['Kubernetes Pod Security'],
   },
@@ -19,26 +37,35 @@ export const k8sRunAsNonRoot = defineCelControl({
     'run-as-non-root': {
       forEach: 'containers',
       expression: `
-        has(c.securityContext) && has(c.securityContext.runAsNonRoot)
+        ${saidBy(CONTAINER, 'runAsNonRoot')}
           ? c.securityContext.runAsNonRoot
-          : has(podSpec.securityContext.runAsNonRoot) && podSpec.securityContext.runAsNonRoot`,
+          : ${saidBy(POD, 'runAsNonRoot')} && podSpec.securityContext.runAsNonRoot`,
       message: `
         "container '" + c.name + "' may run as root (runAsNonRoot is " +
-        (has(c.securityContext) && has(c.securityContext.runAsNonRoot) || has(podSpec.securityContext.runAsNonRoot) ? "false" : "not set") + ")"`,
+        (${saidBy(CONTAINER, 'runAsNonRoot')} || ${saidBy(POD, 'runAsNonRoot')} ? "false" : "not set") + ")"`,
       fix: 'set securityContext.runAsNonRoot to true',
     },
     'user-id': {
       forEach: 'containers',
-      expression: `
-        has(c.securityContext) && has(c.securityContext.runAsUser)
-          ? c.securityContext.runAsUser >= params.minUserId
-          : has(podSpec.securityContext.runAsUser) && podSpec.securityContext.runAsUser >= params.minUserId`,
-      message: `
-        "container '" + c.name + "' runs as user " +
-        (has(c.securityContext) && has(c.securityContext.runAsUser) ? string(c.securityContext.runAsUser)
-          : has(podSpec.securityContext.runAsUser) ? string(podSpec.securityContext.runAsUser) : "of its image's choice") +
-        ", not " + string(params.minUserId) + " or above"`,
+      when: ON_LINUX,
+      expression: highEnough('runAsUser'),
+      message: `"container '" + c.name + "' runs as user " + ${idInForce('runAsUser')} + ", not " + string(params.minUserId) + " or above"`,
       fix: 'set securityContext.runAsUser to a number above 10000, which no user of the node has',
+    },
+    'group-id': {
+      forEach: 'containers',
+      when: ON_LINUX,
+      expression: highEnough('runAsGroup'),
+      message: `"container '" + c.name + "' runs in group " + ${idInForce('runAsGroup')} + ", not " + string(params.minUserId) + " or above"`,
+      fix: 'set securityContext.runAsGroup to a number above 10000; where it is not set, the group is often root',
+    },
+    'supplemental-groups': {
+      expression: `
+        !has(${POD})
+          || (!has(${POD}.fsGroup) || ${POD}.fsGroup != 0)
+            && (!has(${POD}.supplementalGroups) || ${POD}.supplementalGroups.all(g, g != 0))`,
+      message: `has(${POD}.fsGroup) && ${POD}.fsGroup == 0 ? "its volumes belong to group 0 (fsGroup)" : "its processes belong to group 0 (supplementalGroups)"`,
+      fix: "take 0, the root group, out of the pod's fsGroup and supplementalGroups",
     },
   },
   enforcedBy: [{ kind: 'pod-security-admission', level: 'restricted' }, { kind: 'admission-policy' }],

@@ -1,0 +1,67 @@
+import { objectAdapter } from '../../adapters/k8s/object';
+import { type Element, type PodShape, type PodView, podAdapter, podKinds } from '../../adapters/k8s/pod';
+import type { CelSubject, ElementList } from '../../core/control';
+import type { Node, Settings } from '../../core/plan/node';
+import type { Plan } from '../../core/plan/plan';
+import type { ReadPath } from './tree';
+
+/** What expressions see of one object. */
+export interface Subject {
+  readonly node: Node;
+  /** The pod's spec; objects that say the same share one. */
+  readonly shape: PodShape | undefined;
+  readonly elements: (list: ElementList) => readonly Element[];
+  /** The data behind `object`, `podSpec` and `podMeta`. */
+  readonly variable: (name: string) => Settings | undefined;
+  /** Where in the document a path from a variable stands. */
+  readonly attribute: (path: ReadPath, element?: Element) => string;
+}
+
+/** The object as its expressions see it; undefined where it is judged through another. */
+export function subjectOf(node: Node, plan: Plan): Subject | undefined {
+  if (!podKinds.includes(node.type)) return objectSubject(node, plan);
+  const pod = podAdapter.view(node, plan);
+  return pod && podSubject(pod, plan);
+}
+
+/** The kinds that a subject is about. */
+export const kindsOf = (subject: CelSubject): readonly string[] => (subject === 'pods' ? podKinds : subject.kinds);
+
+/** The variables that expressions about a subject may use. */
+export function variablesOf(subject: CelSubject, forEach: ElementList | undefined): readonly string[] {
+  const aboutPods = kindsOf(subject).every((kind) => podKinds.includes(kind));
+  return ['object', 'params', ...(aboutPods ? ['podMeta', 'podSpec'] : []), ...(aboutPods && forEach ? ['c'] : [])];
+}
+
+function objectSubject(node: Node, plan: Plan): Subject {
+  return {
+    node,
+    shape: undefined,
+    elements: () => [],
+    variable: (name) => (name === 'object' ? objectAdapter.view(node, plan) : undefined),
+    attribute: ([, ...path]) => path.join('.'),
+  };
+}
+
+function podSubject(pod: PodView, plan: Plan): Subject {
+  const { node, shape, meta, pointer } = pod;
+  const places: Readonly<Record<string, readonly (string | number)[]>> = {
+    object: [],
+    podSpec: pointer,
+    podMeta: [...pointer.slice(0, -1), 'metadata'],
+  };
+  return {
+    node,
+    shape,
+    elements: (list) => shape[list],
+    variable: (name) => {
+      if (name === 'podSpec') return shape.spec;
+      if (name === 'podMeta') return meta;
+      return name === 'object' ? objectAdapter.view(node, plan) : undefined;
+    },
+    attribute: ([root = '', ...path], element) =>
+      [...(root === 'c' && element ? [...pointer, element.list, element.index] : (places[root] ?? [])), ...path].join(
+        '.',
+      ),
+  };
+}
