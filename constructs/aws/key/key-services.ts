@@ -34,8 +34,8 @@ export function cloudWatchLogs(source: {
 }
 
 /**
- * CloudTrail encrypts the log files of one trail.
- * Bound by the trail's ARN, both as source and in the encryption context.
+ * CloudTrail encrypts the log files of one trail; where the bucket has a bucket key it reads that back, too.
+ * Bound by the trail's ARN as source; encrypting also by the encryption context, which holds it again.
  */
 export function cloudTrail(source: {
   /** A name, not an ARN: the trail refers to its key, so the key cannot refer to the trail. */
@@ -49,12 +49,16 @@ export function cloudTrail(source: {
       return [
         {
           principals,
-          actions: ['kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:Decrypt'],
+          actions: ['kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext'],
           conditions: {
             StringEquals: { 'aws:SourceArn': trail, 'kms:EncryptionContext:aws:cloudtrail:arn': trail },
           },
         },
-        { principals, actions: ['kms:DescribeKey'], conditions: { StringEquals: { 'aws:SourceArn': trail } } },
+        {
+          principals,
+          actions: ['kms:Decrypt', 'kms:DescribeKey'],
+          conditions: { StringEquals: { 'aws:SourceArn': trail } },
+        },
       ];
     },
   };

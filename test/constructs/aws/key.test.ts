@@ -222,6 +222,13 @@ describe('services, as AWS would decide', () => {
       [{}, trailContext(trail('other')), trailContext(trail('audit', STRANGER)), { 'aws:SourceArn': trail('audit') }],
     ],
     [
+      'CloudTrail to read a bucket key back',
+      'cloudtrail.amazonaws.com',
+      'kms:Decrypt',
+      { 'aws:SourceArn': trail('audit') },
+      [{}, { 'aws:SourceArn': trail('other') }, { 'aws:SourceArn': trail('audit', STRANGER) }],
+    ],
+    [
       'CloudTrail to look at the key',
       'cloudtrail.amazonaws.com',
       'kms:DescribeKey',
