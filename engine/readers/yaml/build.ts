@@ -1,12 +1,21 @@
-import { EVENT_ID, type Event, type MappingEvent, type ScalarEvent, type SequenceEvent } from 'js-yaml';
+import {
+  COLLECTION_STYLE,
+  EVENT_ID,
+  type Event,
+  type MappingEvent,
+  type ScalarEvent,
+  type SequenceEvent,
+} from 'js-yaml';
 import { isMapping, keyProblem, type Mapping, put } from './mapping';
 import { keyText, type Scalar } from './scalar';
-import { ABSENT, isMerge, startOf, textOf, typedValue } from './scalar-event';
+import { ABSENT, isMerge, isTrap, startOf, textOf, typedValue } from './scalar-event';
 
 /** A mapping or a sequence that is being filled. */
 interface Frame {
   readonly value: Mapping | unknown[];
   readonly at: number;
+  /** Whether it is written between brackets or braces. */
+  readonly flow: boolean;
   readonly anchor: Anchor | undefined;
   /** How many values the document had when this one began. */
   readonly countBefore: number;
@@ -25,7 +34,13 @@ interface Anchor {
   count: number | undefined;
 }
 
+// names of our own, because reading them off the module each time costs more than all the rest
+const { DOCUMENT, SEQUENCE, MAPPING, SCALAR, ALIAS, POP } = EVENT_ID;
+const { FLOW } = COLLECTION_STYLE;
+
 const MERGING = Symbol('<<');
+/** Where YAML 1.2 reads on, Kubernetes' library ends the name and begins the value. */
+const ANCHOR_NAME = /^[0-9A-Za-z_-]+$/;
 
 /** Refuses the text. Offsets count from its beginning. */
 export type Fail = (offset: number, problem: string) => never;
@@ -80,22 +95,22 @@ export class Builder {
   public build(events: readonly Event[]): readonly Built[] {
     for (const event of events) {
       switch (event.type) {
-        case EVENT_ID.SCALAR:
+        case SCALAR:
           this.scalar(event);
           break;
-        case EVENT_ID.MAPPING:
+        case MAPPING:
           this.open(event, {});
           break;
-        case EVENT_ID.SEQUENCE:
+        case SEQUENCE:
           this.open(event, []);
           break;
-        case EVENT_ID.POP:
+        case POP:
           this.close();
           break;
-        case EVENT_ID.ALIAS:
+        case ALIAS:
           this.alias(event.anchorStart, event.anchorEnd);
           break;
-        case EVENT_ID.DOCUMENT:
+        case DOCUMENT:
           this.anchors = new Map();
           this.handles = new Map(
             event.directives.flatMap((directive) =>
@@ -117,12 +132,15 @@ export class Builder {
     const value = typedValue(event, written, text, this.handles);
     this.count++;
     if (value === undefined) this.refuse(at, `'${written}' is not what its tag says`);
+    if (this.frame?.flow && isTrap(event, text)) {
+      this.refuse(at, 'between brackets, text that begins with ? or : needs quotes for Kubernetes');
+    }
     if (written === '<<' && this.expectsKey() && isMerge(event, text, this.handles)) {
       this.awaitValue(MERGING, at);
       return;
     }
     if (anchorStart !== ABSENT) {
-      this.anchors.set(text.slice(anchorStart, event.anchorEnd), { value, text: written, count: 1 });
+      this.anchors.set(this.name(anchorStart, event.anchorEnd), { value, text: written, count: 1 });
     }
     this.add(value, written, at);
   }
@@ -133,10 +151,11 @@ export class Builder {
     let anchor: Anchor | undefined;
     if (event.anchorStart !== ABSENT) {
       anchor = { value, text: undefined, count: undefined };
-      this.anchors.set(this.text.slice(event.anchorStart, event.anchorEnd), anchor);
+      this.anchors.set(this.name(event.anchorStart, event.anchorEnd), anchor);
     }
     const countBefore = this.count++;
-    this.frame = { value, at, anchor, countBefore, key: undefined, keyAt: at, merged: undefined };
+    const flow = event.style === FLOW;
+    this.frame = { value, at, flow, anchor, countBefore, key: undefined, keyAt: at, merged: undefined };
     this.frames.push(this.frame);
   }
 
@@ -152,7 +171,7 @@ export class Builder {
   }
 
   private alias(start: number, end: number): void {
-    const name = this.text.slice(start, end);
+    const name = this.name(start, end);
     const at = start - 1;
     const anchor = this.anchors.get(name);
     if (anchor === undefined) this.refuse(at, `no anchor &${name} stands before the alias *${name}`);
@@ -161,6 +180,13 @@ export class Builder {
     if (this.budget.left < 0) this.refuse(at, 'its aliases stand for far more values than are written');
     this.count += anchor.count;
     this.add(anchor.value, anchor.text, at);
+  }
+
+  private name(start: number, end: number): string {
+    const name = this.text.slice(start, end);
+    if (!ANCHOR_NAME.test(name))
+      this.refuse(start, `the name of an anchor takes letters, digits, - and _, not '${name}'`);
+    return name;
   }
 
   private expectsKey(): boolean {

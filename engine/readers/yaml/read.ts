@@ -94,7 +94,7 @@ function refuseTraps(text: string, fail: (problem: string, at: Location) => neve
   const glued = GLUED_SEPARATOR.exec(text);
   if (glued !== null) {
     fail(
-      'kubectl starts a new document at a line that begins with --- and drops the rest of the line. Put --- on a line of its own, or quote the text',
+      'kubectl ends a document at any line that begins with --- and refuses the rest of this one. Put --- on a line of its own, or quote the text',
       new Lines(text, 1).at(glued.index + glued[0].length - 4),
     );
   }

@@ -9,36 +9,47 @@ import {
 import { plainScalar, type Scalar } from './scalar';
 import { fullTag, MERGE, type TagHandles, taggedScalar } from './tag';
 
+const { SCALAR } = EVENT_ID;
+const { PLAIN, SINGLE_QUOTED, DOUBLE_QUOTED, LITERAL_BLOCK, FOLDED_BLOCK } = SCALAR_STYLE;
+
 /** The parser's offset of what is not there. */
 export const ABSENT = -1;
 
 /** What a scalar says, before anyone asks which type it has. */
 export function textOf(event: ScalarEvent, source: string): string {
   if (event.valueStart === ABSENT) return '';
-  return event.fast ? source.slice(event.valueStart, event.valueEnd) : getScalarValue(source, event);
+  if (event.fast) return source.slice(event.valueStart, event.valueEnd);
+  const text = getScalarValue(source, event);
+  return isBlock(event) && endsUnfinished(event, source) && text.endsWith('\n') ? text.slice(0, -1) : text;
 }
+
+const isBlock = ({ style }: ScalarEvent): boolean => style === LITERAL_BLOCK || style === FOLDED_BLOCK;
+
+/** Whether the file stops within the text's last line: the library adds no line break then. */
+const endsUnfinished = (event: ScalarEvent, source: string): boolean =>
+  event.valueEnd >= source.length && !/[\r\n]$/.test(source);
 
 /** A scalar's value; undefined where it is not what its tag says. */
 export function typedValue(event: ScalarEvent, text: string, source: string, handles: TagHandles): Scalar | undefined {
-  if (resolves(event, source)) return plainScalar(text);
-  return event.tagStart === ABSENT ? text : taggedScalar(fullTag(tagOf(event, source), handles), text);
+  if (event.tagStart !== ABSENT) return taggedScalar(fullTag(tagOf(event, source), handles), text);
+  return event.style === PLAIN ? plainScalar(text) : text;
 }
 
 /** Whether the key `<<` merges: quoted, it is a key like any other. */
 export const isMerge = (event: ScalarEvent, source: string, handles: TagHandles): boolean =>
-  resolves(event, source) || (event.tagStart !== ABSENT && fullTag(tagOf(event, source), handles) === MERGE);
+  event.tagStart === ABSENT ? event.style === PLAIN : fullTag(tagOf(event, source), handles) === MERGE;
 
-/** Whether the text decides about the type. A lone `!` makes the library look at the text of what is quoted, too. */
-function resolves(event: ScalarEvent, source: string): boolean {
-  if (event.tagStart === ABSENT) return event.style === SCALAR_STYLE.PLAIN;
-  return event.valueStart !== ABSENT && tagOf(event, source) === '!';
-}
+/** Plain text that is no plain text between brackets: Kubernetes takes a leading ? or : for the mark of a key or a value. */
+export const isTrap = (event: ScalarEvent, source: string): boolean => {
+  const first = source.charAt(event.valueStart);
+  return event.style === PLAIN && (first === '?' || first === ':');
+};
 
 const tagOf = (event: ScalarEvent, source: string): string => source.slice(event.tagStart, event.tagEnd);
 
 /** Where a value begins, its quote included. */
 export function startOf(event: ScalarEvent | MappingEvent | SequenceEvent): number {
-  if (event.type !== EVENT_ID.SCALAR) return event.start;
-  const quoted = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED;
+  if (event.type !== SCALAR) return event.start;
+  const quoted = event.style === SINGLE_QUOTED || event.style === DOUBLE_QUOTED;
   return quoted ? event.valueStart - 1 : event.valueStart;
 }

@@ -22,6 +22,8 @@ const SHORT_DECIMAL = /^(?:0|[1-9][0-9]{0,14})$/;
 const INTEGER = /^[-+]?(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9][0-9]*)$/;
 /** The library cuts `0b` off and lets a sign follow. */
 const SIGNED_BINARY = /^0b[-+][01]+$/;
+/** After a leading point, underscores may stand only between digits. */
+const POINT_FLOAT = /^\.[0-9]+(?:_[0-9]+)*(?:[eE][-+]?[0-9]+(?:_[0-9]+)*)?$/;
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 
 const LEAST_INT64 = -(2n ** 63n);
@@ -52,7 +54,7 @@ export function exactInteger(text: string): bigint | undefined {
 
 function numberOf(text: string): number | undefined {
   if (SHORT_DECIMAL.test(text)) return Number(text);
-  if (text.startsWith('.') && text.includes('_')) return undefined;
+  if (text.startsWith('.') && !POINT_FLOAT.test(text)) return undefined;
   const plain = text.includes('_') ? text.replaceAll('_', '') : text;
   const integer = exactInteger(plain);
   if (integer !== undefined) return Number(integer);
