@@ -7,13 +7,19 @@ import { s3ObjectLockEvidence } from './aws/s3-object-lock-evidence/control';
 import { s3SseKms } from './aws/s3-sse-kms/control';
 import { s3TlsOnly } from './aws/s3-tls-only/control';
 import { s3VersioningLifecycle } from './aws/s3-versioning-lifecycle/control';
+import { k8sDropAllCapabilities } from './k8s/k8s-drop-all-capabilities/control';
 import { k8sNoHostNamespaces } from './k8s/k8s-no-host-namespaces/control';
+import { k8sNoHostPorts } from './k8s/k8s-no-host-ports/control';
+import { k8sNoHostpath } from './k8s/k8s-no-hostpath/control';
 import { k8sNoPrivilegeEscalation } from './k8s/k8s-no-privilege-escalation/control';
 import { k8sNoPrivileged } from './k8s/k8s-no-privileged/control';
 import { k8sPssRestrictedEnforced } from './k8s/k8s-pss-restricted-enforced/control';
+import { k8sReadOnlyRootFs } from './k8s/k8s-read-only-root-fs/control';
+import { k8sResourceLimits } from './k8s/k8s-resource-limits/control';
 import { k8sRunAsNonRoot } from './k8s/k8s-run-as-non-root/control';
+import { k8sSeccompRuntimeDefault } from './k8s/k8s-seccomp-runtime-default/control';
 
-export { s3AccessLogging, s3AclDisabled, s3BlockPublicAccess, s3ObjectLockEvidence, s3SseKms, s3TlsOnly, s3VersioningLifecycle, k8sNoHostNamespaces, k8sNoPrivilegeEscalation, k8sNoPrivileged, k8sPssRestrictedEnforced, k8sRunAsNonRoot };
+export { s3AccessLogging, s3AclDisabled, s3BlockPublicAccess, s3ObjectLockEvidence, s3SseKms, s3TlsOnly, s3VersioningLifecycle, k8sDropAllCapabilities, k8sNoHostNamespaces, k8sNoHostPorts, k8sNoHostpath, k8sNoPrivilegeEscalation, k8sNoPrivileged, k8sPssRestrictedEnforced, k8sReadOnlyRootFs, k8sResourceLimits, k8sRunAsNonRoot, k8sSeccompRuntimeDefault };
 
 /** Every control that comes with the package, by folder. */
 export const catalog: readonly Control[] = [
@@ -24,11 +30,17 @@ export const catalog: readonly Control[] = [
   s3SseKms,
   s3TlsOnly,
   s3VersioningLifecycle,
+  k8sDropAllCapabilities,
   k8sNoHostNamespaces,
+  k8sNoHostPorts,
+  k8sNoHostpath,
   k8sNoPrivilegeEscalation,
   k8sNoPrivileged,
   k8sPssRestrictedEnforced,
+  k8sReadOnlyRootFs,
+  k8sResourceLimits,
   k8sRunAsNonRoot,
+  k8sSeccompRuntimeDefault,
 ];
 
 /** Their ids, so that a typo in a waiver does not compile. */
@@ -40,8 +52,14 @@ export type KnownControlId =
   | 'S3-002'
   | 'S3-004'
   | 'S3-003'
+  | 'K8S-006'
   | 'K8S-003'
+  | 'K8S-010'
+  | 'K8S-009'
   | 'K8S-004'
   | 'K8S-002'
   | 'K8S-001'
-  | 'K8S-005';
+  | 'K8S-007'
+  | 'K8S-011'
+  | 'K8S-005'
+  | 'K8S-008';

@@ -7,11 +7,17 @@ import { examples as s3ObjectLockEvidence } from './aws/s3-object-lock-evidence/
 import { examples as s3SseKms } from './aws/s3-sse-kms/examples';
 import { examples as s3TlsOnly } from './aws/s3-tls-only/examples';
 import { examples as s3VersioningLifecycle } from './aws/s3-versioning-lifecycle/examples';
+import { examples as k8sDropAllCapabilities } from './k8s/k8s-drop-all-capabilities/examples';
 import { examples as k8sNoHostNamespaces } from './k8s/k8s-no-host-namespaces/examples';
+import { examples as k8sNoHostPorts } from './k8s/k8s-no-host-ports/examples';
+import { examples as k8sNoHostpath } from './k8s/k8s-no-hostpath/examples';
 import { examples as k8sNoPrivilegeEscalation } from './k8s/k8s-no-privilege-escalation/examples';
 import { examples as k8sNoPrivileged } from './k8s/k8s-no-privileged/examples';
 import { examples as k8sPssRestrictedEnforced } from './k8s/k8s-pss-restricted-enforced/examples';
+import { examples as k8sReadOnlyRootFs } from './k8s/k8s-read-only-root-fs/examples';
+import { examples as k8sResourceLimits } from './k8s/k8s-resource-limits/examples';
 import { examples as k8sRunAsNonRoot } from './k8s/k8s-run-as-non-root/examples';
+import { examples as k8sSeccompRuntimeDefault } from './k8s/k8s-seccomp-runtime-default/examples';
 
 /** What each control accepts, rejects and cannot tell, by slug. */
 export const examplesOf: Readonly<Record<string, Examples>> = {
@@ -22,9 +28,15 @@ export const examplesOf: Readonly<Record<string, Examples>> = {
   's3-sse-kms': s3SseKms,
   's3-tls-only': s3TlsOnly,
   's3-versioning-lifecycle': s3VersioningLifecycle,
+  'k8s-drop-all-capabilities': k8sDropAllCapabilities,
   'k8s-no-host-namespaces': k8sNoHostNamespaces,
+  'k8s-no-host-ports': k8sNoHostPorts,
+  'k8s-no-hostpath': k8sNoHostpath,
   'k8s-no-privilege-escalation': k8sNoPrivilegeEscalation,
   'k8s-no-privileged': k8sNoPrivileged,
   'k8s-pss-restricted-enforced': k8sPssRestrictedEnforced,
+  'k8s-read-only-root-fs': k8sReadOnlyRootFs,
+  'k8s-resource-limits': k8sResourceLimits,
   'k8s-run-as-non-root': k8sRunAsNonRoot,
+  'k8s-seccomp-runtime-default': k8sSeccompRuntimeDefault,
 };
