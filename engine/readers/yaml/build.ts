@@ -6,6 +6,7 @@ import {
   type ScalarEvent,
   type SequenceEvent,
 } from 'js-yaml';
+import type { AliasBudget, Built, Duplicate, Listener } from './built';
 import { isMapping, keyProblem, type Mapping, put } from './mapping';
 import { keyText, type Scalar } from './scalar';
 import { ABSENT, isMerge, isTrap, startOf, textOf, typedValue } from './scalar-event';
@@ -41,36 +42,6 @@ const { FLOW } = COLLECTION_STYLE;
 const MERGING = Symbol('<<');
 /** Where YAML 1.2 reads on, Kubernetes' library ends the name and begins the value. */
 const ANCHOR_NAME = /^[0-9A-Za-z_-]+$/;
-
-/** Refuses the text. Offsets count from its beginning. */
-export type Fail = (offset: number, problem: string) => never;
-
-/** What is told while documents are built. */
-export interface Listener {
-  readonly fail: Fail;
-  /** Where an entry of a mapping or a sequence begins. */
-  readonly onEntry?: (container: object, key: string | number, offset: number) => void;
-  /** An entry that `<<` copied from one mapping to another. */
-  readonly onMerge?: (from: object, to: object, key: string) => void;
-}
-
-/** Values that aliases may still stand for; shared by all documents of a file. */
-export interface AliasBudget {
-  left: number;
-}
-
-export interface Built {
-  readonly value: unknown;
-  /** Offset of the document's first value. */
-  readonly start: number;
-  /** Keys that their mapping had already: the earlier value is lost. */
-  readonly duplicates: readonly Duplicate[];
-}
-
-export interface Duplicate {
-  readonly key: string;
-  readonly offset: number;
-}
 
 /**
  * Builds the documents of one event stream as Kubernetes' YAML library does: later keys win over earlier ones, and `<<`
@@ -176,6 +147,7 @@ export class Builder {
     const anchor = this.anchors.get(name);
     if (anchor === undefined) this.refuse(at, `no anchor &${name} stands before the alias *${name}`);
     if (anchor.count === undefined) this.refuse(at, `the anchor &${name} contains itself`);
+    if (this.frame?.key === MERGING && !isMapping(anchor.value)) this.refuse(at, '<< takes an alias of a mapping only');
     this.budget.left -= anchor.count;
     if (this.budget.left < 0) this.refuse(at, 'its aliases stand for far more values than are written');
     this.count += anchor.count;

@@ -2,7 +2,8 @@ import { type Event, parseEvents, YAMLException } from 'js-yaml';
 import { inputError } from '../../../core/errors';
 import type { Location } from '../../../core/plan/node';
 import { Lines } from '../lines';
-import { type AliasBudget, Builder, type Built, type Fail, type Listener } from './build';
+import { Builder } from './build';
+import type { AliasBudget, Built, Fail, Listener } from './built';
 import { inPlainWords } from './problem';
 import { type Chunk, split } from './split';
 
