@@ -55,18 +55,21 @@ const DATA: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   aws_region: { id: REGION, name: REGION, region: REGION },
 };
 
+/** What Terraform reads for itself. */
+const META = new Set(['//', 'depends_on', 'lifecycle', 'provider', 'provisioner', 'connection', 'timeouts']);
+
 /** The resources of a stack as they will be, tokens resolved. */
 export function applied(stack: TerraformJson): readonly AppliedResource[] {
   const resources = stack.resource ?? {};
   return Object.entries(resources).flatMap(([type, named]) =>
     Object.entries(named).map(([name, settings]) => {
-      const resolved = resolveIn(settings, resources);
+      const own = Object.entries(settings).filter(([key]) => !META.has(key));
       return {
         type,
         address: `${type}.${name}`,
         path: pathOf(settings),
         ...(ARNS[type] && { arn: attribute(type, name, 'arn', resources) }),
-        settings: Object.fromEntries(Object.entries(resolved as Settings).filter(([key]) => key !== '//')),
+        settings: resolveIn(Object.fromEntries(own), resources) as Settings,
       };
     }),
   );

@@ -1,13 +1,22 @@
+import { AshlarError } from '../../../core/errors';
 import type { KeyStatement, KeyUse } from './key-use';
 
 /**
  * CloudWatch Logs encrypts the events of the named log groups, and decrypts them for who may read them.
  * Bound by the encryption context, which holds the log group's ARN.
+ *
+ * @throws when a name has a wildcard, or there is none
  */
 export function cloudWatchLogs(source: {
   /** Names, not ARNs: the log group refers to its key, so the key cannot refer to the log group. */
   readonly logGroupNames: readonly string[];
 }): KeyUse {
+  const wide = source.logGroupNames.find((name) => name === '' || /[*?]/.test(name));
+  if (wide !== undefined || source.logGroupNames.length === 0) {
+    throw new AshlarError(
+      `cloudWatchLogs takes the exact names of log groups, got '${wide ?? ''}'.\n        Name each: another log group could use the key`,
+    );
+  }
   return {
     service: 'cloudwatch-logs',
     statements: (account): readonly KeyStatement[] => [

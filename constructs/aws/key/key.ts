@@ -40,6 +40,9 @@ export interface KeyProps {
 const LEAST_ROTATION_DAYS = 90;
 const LONGEST_DELETION_WINDOW_DAYS = 30;
 
+/** Characters that KMS leaves for it in an alias. */
+const LONGEST_DOMAIN = 250;
+
 const DOMAIN = /^[a-z][a-z0-9]*(?:[-/][a-z0-9]+)*$/;
 
 /**
@@ -115,10 +118,10 @@ export class Key extends Construct implements IKeyRef {
 function domainOf(key: Key, domain: string): string {
   const path = key.node.path;
   literal(domain, 'domain', path);
-  if (!DOMAIN.test(domain) || domain.startsWith('aws/')) {
+  if (!DOMAIN.test(domain) || domain.startsWith('aws/') || domain.length > LONGEST_DOMAIN) {
     throw postureError(
       path,
-      `domain of {path} must be small letters, digits and single hyphens or slashes, not in AWS' own 'aws/', got '${domain}'.`,
+      `domain of {path} must be at most ${LONGEST_DOMAIN} small letters, digits and single hyphens or slashes, not in AWS' own 'aws/', got '${domain}'.`,
       "Name the kind of data, as in 'orders': it becomes the alias, alias/orders",
     );
   }

@@ -1,6 +1,7 @@
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
-import { type ITerraformDependable, Lazy } from 'cdktf';
+import { type ITerraformDependable, Lazy, Op, type TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
+import { Account } from '../account';
 import { PolicyDocument } from '../iam/policy-document';
 import type { NamedPrincipals, Statement } from '../iam/statement';
 import { roleNameOf } from './role-name';
@@ -20,6 +21,8 @@ export class ImportedRole extends Construct implements IRoleRef {
     id: string,
     public readonly roleName: string,
     public readonly roleArn: string,
+    /** Twelve digits, where the ARN says them. */
+    private readonly accountId?: string,
   ) {
     super(scope, id);
     this.grantPrincipal = { aws: [roleArn] };
@@ -36,6 +39,19 @@ export class ImportedRole extends Construct implements IRoleRef {
       name: roleNameOf(this, undefined),
       role: this.roleName,
       policy: Lazy.stringValue({ produce: () => this.#policy.render() }),
+      ...(this.accountId !== undefined && { lifecycle: this.#onlyIn(this.accountId) }),
     });
+  }
+
+  /** A policy is attached by name: in another account it would land on a stranger of the same name. */
+  #onlyIn(accountId: string): TerraformResourceLifecycle {
+    return {
+      precondition: [
+        {
+          condition: Op.eq(Account.of(this).accountId, accountId),
+          errorMessage: `${this.node.path} imports a role of account ${accountId}: permissions can be added in that account only.`,
+        },
+      ],
+    };
   }
 }

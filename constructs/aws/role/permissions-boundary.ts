@@ -5,6 +5,7 @@ import { Account } from '../account';
 import { PolicyDocument } from '../iam/policy-document';
 import { type Action, type AllowStatement, EveryAction, everyResource } from '../iam/statement';
 import { boundaryDenials } from './boundary-denials';
+import { roleNameOf } from './role-name';
 
 const ID = 'ashlar-boundary';
 
@@ -29,11 +30,11 @@ export class PermissionsBoundary extends Construct {
 
   private constructor(scope: TerraformStack, id: string) {
     super(scope, id);
-    const name = `${scope.node.id}-boundary`;
+    const name = `${roleNameOf(scope, undefined)}-boundary`;
     const ownArn = Account.of(this).globalArn('iam', `policy/${name}`); // its attribute would refer to itself
     const policy = new IamPolicy(this, 'Resource', {
       name,
-      description: `The most that roles of ${scope.node.id} can do`,
+      description: `The most that roles of ${scope.node.path} can do`,
       policy: Lazy.stringValue({ produce: () => this.#document(ownArn).render() }),
     });
     this.boundaryArn = policy.arn;

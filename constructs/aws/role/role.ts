@@ -46,12 +46,12 @@ export interface RoleProps {
 /** A role that one kind of caller can take on, for a limited time, and that can do what it was allowed and no more. */
 export class Role extends Construct implements IRoleRef {
   /**
-   * A role of this account that is made elsewhere.
+   * A role of this account that is made elsewhere. Terraform refuses to add to it in another account.
    *
    * @param roleArn a literal; for one that is only known at apply, use `fromName`
    */
   public static fromArn(scope: Construct, id: string, roleArn: string): IRoleRef {
-    const name = /^arn:[\w-]+:iam::\d{12}:role\/(?:[\w+=,.@/-]*\/)?([\w+=,.@-]+)$/.exec(roleArn)?.[1];
+    const [, account, name] = /^arn:[\w-]+:iam::(\d{12}):role\/(?:[\w+=,.@/-]*\/)?([\w+=,.@-]+)$/.exec(roleArn) ?? [];
     if (name === undefined || Token.isUnresolved(roleArn)) {
       throw postureError(
         `${scope.node.path}/${id}`,
@@ -59,7 +59,7 @@ export class Role extends Construct implements IRoleRef {
         "Write it as in 'arn:aws:iam::111122223333:role/deployer', or use Role.fromName",
       );
     }
-    return new ImportedRole(scope, id, name, roleArn);
+    return new ImportedRole(scope, id, name, roleArn, account);
   }
 
   /** A role of this account that is made elsewhere, without a path. */

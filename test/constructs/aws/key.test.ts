@@ -100,6 +100,7 @@ describe('a key rejects', () => {
     ],
     ['a token as domain', { domain: Token.asString('${var.domain}') }, /domain of 'demo\/Key' is a Terraform token/],
     ["a domain of AWS' own", { domain: 'aws/s3' }, /AWS' own/],
+    ['a domain that is too long', { domain: 'a'.repeat(251) }, /at most 250/],
     ['a domain that is no name', { domain: 'Orders!' }, /got 'Orders!'/],
   ])('%s', (_, props, message) => {
     expect(() => synth('prod', orders(props))).toThrow(message);
@@ -282,6 +283,13 @@ describe('services, as AWS would decide', () => {
     expect(policyOf(again)).toEqual(policyOf(aws));
   });
 });
+
+test.each([[['audit*']], [['audit?']], [['']], [[]]])(
+  'CloudWatch Logs rejects %j as names of log groups',
+  (logGroupNames) => {
+    expect(() => cloudWatchLogs({ logGroupNames })).toThrow(/exact names of log groups/);
+  },
+);
 
 describe('an imported key', () => {
   const ARN = `arn:aws:kms:${REGION}:${ACCOUNT}:key/11111111-2222-3333-4444-555555555555`;

@@ -427,4 +427,25 @@ describe('an imported role', () => {
       ['oncall', 'demo-Pathed'],
     ]);
   });
+
+  test('of another account is refused by Terraform: the name could be a stranger there', () => {
+    const resources = terraform('prod', (stack) =>
+      Role.fromArn(stack, 'Foreign', `arn:aws:iam::${STRANGER}:role/deployer`).allow({
+        actions: ['s3:GetObject'],
+        resources: ['arn:aws:s3:::orders/*'],
+      }),
+    )?.resource?.aws_iam_role_policy;
+    const [policy] = Object.values(resources ?? {});
+
+    expect(policy?.lifecycle).toEqual({
+      precondition: [
+        {
+          condition: expect.stringMatching(
+            new RegExp(`^\\$\\{\\(data\\.aws_caller_identity\\..*\\.account_id == "${STRANGER}"\\)\\}$`),
+          ),
+          error_message: expect.stringContaining(STRANGER),
+        },
+      ],
+    });
+  });
 });
