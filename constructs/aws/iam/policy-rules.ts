@@ -20,6 +20,10 @@ export function checkStatement(statement: Statement, kind: PolicyKind, at: strin
   checkConditions(statement.conditions ?? {}, statement.effect, problem);
 }
 
+/** Plain JavaScript may pass anything. */
+const isList = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string');
+
 const isToken = (text: string): boolean => text.includes('${');
 
 function checkWords({ effect, sid }: Statement, problem: Refuse): void {
@@ -60,7 +64,7 @@ function checkPrincipals(statement: Statement, rules: PolicyKindRules, problem: 
 
 function checkAllowedActions(actions: AllowStatement['actions'], rules: PolicyKindRules, problem: Refuse): void {
   const named = actions instanceof EveryAction ? [`${actions.service}:*`] : actions;
-  const wide = actions instanceof EveryAction ? undefined : actions?.find((action) => /[*?]/.test(action));
+  const wide = isList(actions) ? actions.find((action) => /[*?]/.test(action)) : undefined;
   if (wide !== undefined) {
     throw problem(
       `an allowing statement has the wildcard action '${wide}'`,
@@ -71,7 +75,8 @@ function checkAllowedActions(actions: AllowStatement['actions'], rules: PolicyKi
 }
 
 function checkActions(actions: readonly string[] | undefined, rules: PolicyKindRules, problem: Refuse): void {
-  if (actions === undefined || actions.length === 0) throw problem('a statement names no action', 'Name at least one');
+  if (!isList(actions) || actions.length === 0)
+    throw problem('a statement names no action', 'Name at least one, in a list');
   for (const action of actions) {
     if (action === '*') continue; // only a denial gets here with it
     if (isToken(action)) {
@@ -88,8 +93,8 @@ function checkActions(actions: readonly string[] | undefined, rules: PolicyKindR
   }
 }
 
-/** All of a service's resources, in ARN form: everything after the account is a wildcard. */
-const WHOLE_SERVICE = /^(?:\*+|arn:[^:]*:[^:]*:[^:]*:[^:]*:\*+)$/;
+// '*', or an ARN that says nothing after the account, as in 'arn:aws:s3:::*'; slashes between wildcards say nothing either
+const WHOLE_SERVICE = /^(?:[*?]+|arn:(?:[^:]*:){0,4}[*?/:]+)$/;
 
 function checkAllowedResources({ resources }: AllowStatement, rules: PolicyKindRules, problem: Refuse): void {
   if (resources instanceof EveryResource) return;
@@ -97,19 +102,19 @@ function checkAllowedResources({ resources }: AllowStatement, rules: PolicyKindR
     if (resources === undefined) return;
     throw problem('a statement names resources', 'Leave them out: it is about what the policy is attached to');
   }
-  checkResources(resources, problem);
-  const wide = resources?.find((resource) => WHOLE_SERVICE.test(resource));
+  const wide = isList(resources) ? resources.find((resource) => WHOLE_SERVICE.test(resource)) : undefined;
   if (wide !== undefined) {
     throw problem(
       `an allowing statement has the wildcard resource '${wide}'`,
       "Name the resources, or say why: everyResource({ because: '...' })",
     );
   }
+  checkResources(resources, problem);
 }
 
 function checkResources(resources: readonly string[] | undefined, problem: Refuse): void {
-  if (resources === undefined || resources.length === 0) {
-    throw problem('a statement names no resource', 'Name at least one, by its ARN');
+  if (!isList(resources) || resources.length === 0) {
+    throw problem('a statement names no resource', 'Name at least one, by its ARN, in a list');
   }
   const strange = resources.find((resource) => !/^(?:arn:|\$\{|\*$)/.test(resource));
   if (strange !== undefined) throw problem(`the resource '${strange}' is no ARN`, 'Resources are named by ARN');

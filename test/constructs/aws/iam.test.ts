@@ -115,6 +115,9 @@ describe('a policy rejects', () => {
     ['a missing resource', { resources: undefined }, /names no resource/],
     ['every resource', { resources: ['*'] }, /wildcard resource '\*'.*\n.*everyResource\(\{ because/],
     ['every resource, written as an ARN', { resources: ['arn:aws:s3:::*'] }, /wildcard resource 'arn:aws:s3:::\*'/],
+    ['every object of every bucket', { resources: ['arn:aws:s3:::*/*'] }, /wildcard resource/],
+    ['every ARN', { resources: ['arn:*'] }, /wildcard resource/],
+    ['text where a list belongs', { resources: 'arn:aws:s3:::orders' }, /names no resource/],
     ['every resource of an account', { resources: ['arn:aws:sqs:*:*:*'] }, /wildcard resource/],
     ['a resource that is no ARN', { resources: ['orders'] }, /'orders' is no ARN/],
     ['a sid with a space', { sid: 'Read orders' }, /'Read orders' is no sid/],
@@ -203,8 +206,8 @@ describe('a policy rejects', () => {
   test('a reason that was made by hand', () => {
     const forged = { service: 's3', because };
 
-    expect(() => document().add(allow({ actions: forged }))).toThrow();
-    expect(() => document().add(allow({ resources: { because } }))).toThrow();
+    expect(() => document().add(allow({ actions: forged }))).toThrow(/names no action/);
+    expect(() => document().add(allow({ resources: { because } }))).toThrow(/names no resource/);
   });
 });
 
