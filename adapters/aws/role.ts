@@ -25,7 +25,7 @@ export class RoleView {
   public get hasBoundary(): Value<boolean> {
     const at = this.block.place('permissions_boundary');
     if (this.block.targets('permissions_boundary').length > 0) return known(true, at);
-    const arn = this.block.string('permissions_boundary');
+    const arn = this.block.text('permissions_boundary');
     return arn.known ? known(arn.is !== undefined && arn.is !== '', at) : arn;
   }
 

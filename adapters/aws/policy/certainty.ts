@@ -9,6 +9,12 @@ export function both(...answers: readonly Certainty[]): Certainty {
   return answers.includes('maybe') ? 'maybe' : 'yes';
 }
 
+/** Whether one of them holds: one `yes` decides. */
+export function either(...answers: readonly Certainty[]): Certainty {
+  if (answers.includes('yes')) return 'yes';
+  return answers.includes('maybe') ? 'maybe' : 'no';
+}
+
 /** Whether it holds of at least one: one `yes` decides. */
 export function anyOf<T>(items: Iterable<T>, test: (item: T) => Certainty): Certainty {
   let answer: Certainty = 'no';

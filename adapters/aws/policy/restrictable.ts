@@ -3,6 +3,9 @@ import { hasWildcard } from './glob';
 import { isOpaque } from './text';
 import { UNSCOPED_ACTIONS } from './unscoped-actions.generated';
 
+/** Its one kind of resource, a dataset, is optional and new; metrics of a namespace are none. */
+const PRACTICALLY_UNSCOPED: ReadonlySet<string> = new Set(['cloudwatch:putmetricdata']);
+
 const sets = new Map<string, ReadonlySet<string>>();
 
 /**
@@ -13,6 +16,7 @@ const sets = new Map<string, ReadonlySet<string>>();
  */
 export function isRestrictable(action: string): Certainty {
   if (isOpaque(action)) return 'maybe';
+  if (PRACTICALLY_UNSCOPED.has(action)) return 'no';
   const colon = action.indexOf(':');
   const service = action.slice(0, colon);
   const name = action.slice(colon + 1);

@@ -41,6 +41,11 @@ export class Statement {
     return this.sid === undefined ? 'a statement' : `statement '${this.sid}'`;
   }
 
+  /** An action of {@link actions} as it is written; for messages. */
+  public spell(action: string): string {
+    return strings(this.written.Action).find((text) => text.toLowerCase() === action.toLowerCase()) ?? action;
+  }
+
   public get isAllow(): Certainty {
     return this.hasEffect('Allow');
   }
