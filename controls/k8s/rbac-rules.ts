@@ -14,7 +14,7 @@ export const gives = ({ group, resources, verbs }: Access): string => `
     && r.verbs.exists(v, v in ${list([...verbs, '*'])}))`;
 
 /** CEL: whether no rule of the role does what `bad` says of `r`. */
-export const noRule = (bad: string): string => `!has(object.rules) || !object.rules.exists(r, ${bad})`;
+export const noRule = (bad: string): string => `(!has(object.rules) || !object.rules.exists(r, ${bad}))`;
 
 /** CEL: the verbs and resources of the first rule that does. */
 export const firstRule = (bad: string): string => `
