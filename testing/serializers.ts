@@ -1,17 +1,15 @@
-/** What jest asks of a snapshot serializer. */
+/** What jest asks of a snapshot serializer, whatever its own types for configuration and references are. */
 interface Serializer {
   readonly test: (value: unknown) => boolean;
-  readonly serialize: (
+  readonly serialize: <C, R>(
     value: unknown,
-    config: unknown,
+    config: C,
     indentation: string,
     depth: number,
-    refs: unknown,
-    printer: Printer,
+    refs: R,
+    printer: (value: unknown, config: C, indentation: string, depth: number, refs: R) => string,
   ) => string;
 }
-
-type Printer = (value: unknown, config: unknown, indentation: string, depth: number, refs: unknown) => string;
 
 const replacing = (shape: RegExp, shown: string): Serializer => ({
   test: (value) => typeof value === 'string' && value.search(shape) >= 0,

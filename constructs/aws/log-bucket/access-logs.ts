@@ -12,10 +12,11 @@ import type { ILogBucketRef } from './log-bucket-ref';
 export function logAccess(bucket: Construct & IBucketRef, asked: ILogBucketRef | undefined, demanded: boolean): void {
   const target = asked ?? (demanded ? AccessLogBucket.of(bucket) : undefined);
   if (target === undefined) return;
+  const mayWrite = target.receiveAccessLogsOf(bucket);
   new S3BucketLogging(bucket, 'AccessLogs', {
     bucket: bucket.bucketName,
     targetBucket: target.bucketName,
     targetPrefix: `${bucket.node.path}/`,
-    dependsOn: [...target.receiveAccessLogsOf(bucket)], // S3 tries whether it may write
+    ...(mayWrite.length > 0 && { dependsOn: [...mayWrite] }), // S3 tries whether it may write
   });
 }

@@ -12,22 +12,21 @@ export class LogGroupGrants {
 
   private constructor(private readonly logGroup: ILogGroupRef) {}
 
-  /** Lets `grantee` write log events, into log streams that it makes. */
+  /** Lets `grantee` write log events, into log streams that it makes. It cannot read them. */
   public write(grantee: IGrantee): void {
-    grantee.allow({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: this.#groupAndStreams() });
+    grantee.allow({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [this.#streams()] });
   }
 
-  /** Lets `grantee` read and search the log events. */
+  /** Lets `grantee` read and search the log events. It cannot write any. */
   public read(grantee: IGrantee): void {
     grantee.allow({
-      actions: ['logs:DescribeLogStreams', 'logs:FilterLogEvents', 'logs:GetLogEvents'],
-      resources: this.#groupAndStreams(),
+      actions: ['logs:DescribeLogStreams', 'logs:FilterLogEvents'],
+      resources: [this.logGroup.logGroupArn, this.#streams()], // IAM is asked about the group, or about streams in it
     });
+    grantee.allow({ actions: ['logs:GetLogEvents'], resources: [this.#streams()] });
   }
 
-  /** IAM asks about the group for some of these actions, about a stream in it for others. */
-  #groupAndStreams(): readonly string[] {
-    const { logGroupArn } = this.logGroup;
-    return [logGroupArn, `${logGroupArn}:log-stream:*`];
+  #streams(): string {
+    return `${this.logGroup.logGroupArn}:log-stream:*`;
   }
 }
