@@ -1,5 +1,6 @@
 import { objectAdapter } from '../../adapters/k8s/object';
 import { type Element, type PodShape, type PodView, podAdapter, podKinds } from '../../adapters/k8s/pod';
+import { defineAdapter } from '../../core/adapter';
 import type { CelSubject, ElementList } from '../../core/control';
 import type { Node, Settings } from '../../core/plan/node';
 import type { Plan } from '../../core/plan/plan';
@@ -17,12 +18,12 @@ export interface Subject {
   readonly attribute: (path: ReadPath, element?: Element) => string;
 }
 
-/** The object as its expressions see it; undefined where it is judged through another. */
-export function subjectOf(node: Node, plan: Plan): Subject | undefined {
+/** The object as its expressions see it; undefined where it is judged through another. Made once for all controls. */
+export const subjectOf = defineAdapter('k8s/subject', [], (node, plan): Subject | undefined => {
   if (!podKinds.includes(node.type)) return objectSubject(node, plan);
   const pod = podAdapter.view(node, plan);
   return pod && podSubject(pod, plan);
-}
+}).view;
 
 /** The kinds that a subject is about. */
 export const kindsOf = (subject: CelSubject): readonly string[] => (subject === 'pods' ? podKinds : subject.kinds);

@@ -1,0 +1,31 @@
+import { defineCelControl } from '../../../core/control';
+
+const WANTED = '["app.kubernetes.io/name", "app.kubernetes.io/instance", "owner"]';
+
+const missing = (meta: string): string => `${WANTED}.filter(l, !has(${meta}.labels) || !(l in ${meta}.labels))`;
+
+export const k8sRecommendedLabels = defineCelControl({
+  id: 'K8S-029',
+  slug: 'k8s-recommended-labels',
+  title: 'Every workload and its pods say what they are and who answers for them',
+  severity: 'low',
+  severityBecause: 'It attacks nothing; it costs minutes when every minute counts.',
+  why: 'Alerts are routed, costs are shared and policies select by labels. A pod without them belongs to nobody when it misbehaves.',
+  frameworks: {},
+  subject: 'pods',
+  rules: {
+    object: {
+      expression: `size(${missing('object.metadata')}) == 0`,
+      message: `"it lacks the labels " + ${missing('object.metadata')}.join(", ")`,
+      fix: 'add them to metadata.labels',
+    },
+    template: {
+      when: 'object.kind != "Pod"',
+      expression: `size(${missing('podMeta')}) == 0`,
+      message: `"its pods lack the labels " + ${missing('podMeta')}.join(", ")`,
+      fix: "add them to the pod template's metadata.labels; the selector need not change",
+    },
+  },
+  enforcedBy: [{ kind: 'admission-policy' }],
+  telemetry: 'kube_pod_labels without label_owner',
+});
