@@ -15,7 +15,7 @@ import type { ITopicRef } from '../topic/topic-ref';
 import { CIS_FILTERS, REFUSED_CALLS } from './cis-filters';
 import { EventAlarm, eventAlarmName } from './event-alarm';
 import { logWriter } from './log-writer';
-import { insightsOf, recorded } from './selectors';
+import { INSIGHTS, recorded } from './selectors';
 import { stricter } from './stricter';
 import { trailNameOf } from './trail-name';
 
@@ -146,7 +146,7 @@ export class AuditTrail extends Construct {
       cloudWatchLogsGroupArn: `${this.logGroup.logGroupArn}:*`,
       cloudWatchLogsRoleArn: writer.roleArn,
       advancedEventSelector: recorded(dataEvents),
-      insightSelector: insightsOf(insights),
+      ...(insights && { insightSelector: INSIGHTS }),
       dependsOn: [...mayDeliver, ...writer.permissions], // CloudTrail tries both when it is told of them
     });
     this.trailName = trailName;

@@ -20,5 +20,7 @@ export const recorded = (dataEvents: boolean): CloudtrailAdvancedEventSelector[]
   dataEvents ? [MANAGEMENT, S3_OBJECTS] : [MANAGEMENT];
 
 /** What CloudTrail Insights watches for: unusual rates of calls, and of errors. */
-export const insightsOf = (insights: boolean): CloudtrailInsightSelector[] =>
-  insights ? [{ insightType: 'ApiCallRateInsight' }, { insightType: 'ApiErrorRateInsight' }] : [];
+export const INSIGHTS: CloudtrailInsightSelector[] = [
+  { insightType: 'ApiCallRateInsight' },
+  { insightType: 'ApiErrorRateInsight' },
+];
