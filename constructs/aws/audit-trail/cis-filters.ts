@@ -4,8 +4,8 @@ import type { EventFilter } from './event-filter';
 import { anyEvent, anyEventOf } from './filter-pattern';
 
 /**
- * Refused calls within five minutes that are more than somebody's typing error. CIS names no number; at 1 the alarm never
- * rests in an account that is in use, and nobody looks at it any more.
+ * Refused calls within five minutes that are more than somebody's typing error. The example of the benchmark has 1, at which
+ * the alarm never rests in an account that is in use, and nobody looks at it any more; about 10 is what operators settle on.
  */
 export const REFUSED_CALLS = 10;
 
@@ -124,7 +124,7 @@ export const CIS_FILTERS: readonly EventFilter[] = deepFreeze<EventFilter[]>([
   ...CIS_NETWORK_FILTERS,
   {
     name: 'organizations-changes',
-    meaning: 'the organization was changed',
+    meaning: 'the organization was changed', // only the trail of the management account sees it
     cis: { '7.0': '5.15', '3.0': '4.15' },
     pattern: anyEventOf(
       'organizations.amazonaws.com',
