@@ -75,6 +75,27 @@ describe("the reader agrees with Kubernetes' own library", () => {
     expect(disagreements(texts.map((text) => [`'${text}': x`, { [text]: 'x' }]))).toEqual([]);
   });
 
+  test('on the spellings that everybody meets', () => {
+    const known: readonly (readonly [string, unknown])[] = [
+      ...['yes', 'Yes', 'y', 'on', 'TRUE'].map((text) => [text, true] as const),
+      ...['no', 'n', 'off'].map((text) => [text, false] as const),
+      ...['~', 'null', 'Null', ''].map((text) => [text, null] as const),
+      ...['12:30', '2024-01-01', '=', 'yEs', '1.2.3', '0o8', '-'.repeat(2)].map((text) => [text, text] as const),
+      ...Object.entries({
+        '0777': 511,
+        '0o17': 15,
+        '0b11': 3,
+        '0x1F': 31,
+        '1_000': 1000,
+        '1e3': 1000,
+        '.5': 0.5,
+        '+1': 1,
+      }),
+    ];
+    expect(disagreements(known.map(([text, value]) => [`a: ${text}`, { a: value }]))).toEqual([]);
+    expect(read('yes: a\n5: b\n')).toEqual([{ true: 'a', '5': 'b' }]);
+  });
+
   test('so that a privileged container is one, however it is spelled', () => {
     for (const spelling of ['yes', 'on', 'TRUE', 'y', '!!bool "yes"']) {
       expect(read(`privileged: ${spelling}`)).toEqual([{ privileged: true }]);
@@ -179,11 +200,19 @@ describe('hostile input', () => {
       (_, level) => `x${level + 1}: &x${level + 1} [${Array(9).fill(`*x${level}`)}]`,
     );
     const bomb = ['x0: &x0 [a, b, c]', ...levels].join('\n');
-    expect(problemOf(bomb)).toMatch(/its aliases stand for far more values than are written/);
+    expect(problemOf(bomb)).toMatch(/aliases and << stand for far more values than are written/);
 
     const small = ['x0: &x0 [a, b, c]', ...levels.slice(0, 4)].join('\n');
     expect(problemOf(small)).toMatch(/^read as/);
     expect(problemOf(Array(200).fill(small).join('\n---\n'))).toMatch(/far more values/);
+  });
+
+  test('rejects merges within merges that copy far more than is written', () => {
+    const keys = Array.from({ length: 1000 }, (_, key) => `k${key}: 1`).join(', ');
+    const deep = `${'{<<: '.repeat(200)}*m${'}'.repeat(200)}`;
+    expect(
+      problemOf(`m: &m {${keys}}\n${Array.from({ length: 50 }, (_, at) => `a${at}: ${deep}`).join('\n')}`),
+    ).toMatch(/aliases and << stand for far more values/);
   });
 
   test('keeps __proto__ and constructor as keys like any other', () => {

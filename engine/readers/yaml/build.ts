@@ -148,10 +148,14 @@ export class Builder {
     if (anchor === undefined) this.refuse(at, `no anchor &${name} stands before the alias *${name}`);
     if (anchor.count === undefined) this.refuse(at, `the anchor &${name} contains itself`);
     if (this.frame?.key === MERGING && !isMapping(anchor.value)) this.refuse(at, '<< takes an alias of a mapping only');
-    this.budget.left -= anchor.count;
-    if (this.budget.left < 0) this.refuse(at, 'its aliases stand for far more values than are written');
+    this.spend(anchor.count, at);
     this.count += anchor.count;
     this.add(anchor.value, anchor.text, at);
+  }
+
+  private spend(values: number, at: number): void {
+    this.budget.left -= values;
+    if (this.budget.left < 0) this.refuse(at, 'aliases and << stand for far more values than are written');
   }
 
   private name(start: number, end: number): string {
@@ -210,7 +214,9 @@ export class Builder {
     frame.merged ??= new Set();
     for (const source of sources) {
       if (!isMapping(source)) this.refuse(frame.keyAt, '<< takes a mapping, or a list of mappings');
-      for (const [key, copied] of Object.entries(source)) {
+      const entries = Object.entries(source);
+      this.spend(entries.length, frame.keyAt);
+      for (const [key, copied] of entries) {
         if (Object.hasOwn(mapping, key) && !frame.merged.has(key)) this.duplicates.push({ key, offset: frame.keyAt });
         frame.merged.add(key);
         put(mapping, key, copied);

@@ -10,7 +10,7 @@ export interface Listener {
   readonly onMerge?: (from: object, to: object, key: string) => void;
 }
 
-/** Values that aliases may still stand for; shared by all documents of a file. */
+/** Values that aliases and `<<` may still stand for; shared by all documents of a file. */
 export interface AliasBudget {
   left: number;
 }

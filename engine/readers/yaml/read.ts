@@ -19,7 +19,7 @@ export interface YamlDocument {
   readonly value: unknown;
   /** Line on which its first value stands, from 1. */
   readonly firstLine: number;
-  /** Keys written twice: read as Kubernetes does, the last one wins; `kubectl` refuses them when it validates strictly. */
+  /** Keys written twice: read as Kubernetes does, the last one wins. Strict readers refuse them. */
   readonly duplicates: readonly DuplicateKey[];
   /** The stretch of the file it was read from, and which of that stretch's documents it is. */
   readonly chunk: Chunk;
@@ -28,7 +28,7 @@ export interface YamlDocument {
 
 /** Far deeper than any manifest, and shallow enough for the parser, which is recursive. */
 const DEEPEST = 500;
-/** Values that aliases may stand for in one file: no manifest comes near, and a walk over them takes seconds at most. */
+/** Values that aliases and `<<` may stand for in one file: no manifest comes near, and a walk over them takes seconds at most. */
 const ALIASED_VALUES = 1_000_000;
 
 /**

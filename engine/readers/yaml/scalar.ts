@@ -26,6 +26,8 @@ const SIGNED_BINARY = /^0b[-+][01]+$/;
 const POINT_FLOAT = /^\.[0-9]+(?:_[0-9]+)*(?:[eE][-+]?[0-9]+(?:_[0-9]+)*)?$/;
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 
+/** 64 bits, each a digit. */
+const LONGEST_INTEGER = 64;
 const LEAST_INT64 = -(2n ** 63n);
 const MOST_INT64 = 2n ** 63n - 1n;
 const MOST_UINT64 = 2n ** 64n - 1n;
@@ -66,6 +68,7 @@ function numberOf(text: string): number | undefined {
 function signed(plain: string): bigint | undefined {
   const sign = /^[-+]/.exec(plain)?.[0];
   const digits = sign === undefined ? plain : plain.slice(1);
+  if (digits.replace(/^0[xXbBoO]?0*/, '').length > LONGEST_INTEGER) return undefined;
   const size = BigInt(/^0[0-7]/.test(digits) ? `0o${digits.slice(1)}` : digits);
   const integer = sign === '-' ? -size : size;
   return integer >= LEAST_INT64 && integer <= (sign === undefined ? MOST_UINT64 : MOST_INT64) ? integer : undefined;
