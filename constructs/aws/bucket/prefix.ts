@@ -10,14 +10,14 @@ export function checkPrefix(prefix: string): void {
   const problem = problemOf(prefix);
   if (problem === undefined) return;
   throw new AshlarError(
-    `a grant on a bucket takes a prefix such as 'incoming/', but ${problem}.\n        Name the folder, with a slash at its end; '' is the whole bucket`,
+    `the prefix of objects in a bucket must be a folder such as 'incoming/', but ${problem}.\n        Name the folder, with a slash at its end; '' is the whole bucket`,
   );
 }
 
 function problemOf(prefix: string): string | undefined {
   if (Token.isUnresolved(prefix)) return 'this one is a Terraform token, known only at apply';
   if (/[*?]|\$\{/.test(prefix)) return `'${prefix}' holds a wildcard or a variable`;
-  if (prefix.startsWith('/')) return `'${prefix}' begins with a slash: no key of S3 usually does`;
+  if (prefix.startsWith('/')) return `'${prefix}' begins with a slash, and the names of objects do not`;
   if (prefix !== '' && !prefix.endsWith('/')) return `'${prefix}' would also cover '${prefix}-other/'`;
   return undefined;
 }

@@ -3,6 +3,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { AshlarError } from '../../../core/errors';
 import { profileOf } from '../../../profiles/bind';
 import { Account } from '../account';
+import { BucketGrants } from '../bucket/bucket-grants';
 import type { BucketPolicy } from '../bucket/bucket-policy';
 import type { IBucketRef } from '../bucket/bucket-ref';
 import { closedBucket } from '../bucket/closed-bucket';
@@ -11,14 +12,15 @@ import { expireObjects } from '../bucket/lifecycle';
 import type { AllowStatement } from '../iam/statement';
 import type { Delivery } from './delivery';
 import type { ILogBucketRef } from './log-bucket-ref';
-import { retentionUnder } from './retention';
+import { endAfter, retentionUnder } from './retention';
 
 /** Name of the access-log bucket that a stack gets when its first bucket needs one. */
 const ID = 'AccessLogs';
 
 export interface AccessLogBucketProps {
   /**
-   * Days that a log object is kept, and that a replaced one is kept besides.
+   * Days that a log object is kept, and that a replaced one is kept besides (that for profile.bucket.recoveryDays at
+   * least).
    * May exceed the profile's floor, never undercut it.
    *
    * @default profile.logs.retentionDays
@@ -59,6 +61,8 @@ export class AccessLogBucket extends Construct implements IBucketRef, ILogBucket
 
   public readonly bucketName: string;
   public readonly bucketArn: string;
+  /** Who may do what with the logs. A deletion stays denied, whoever it is granted to. */
+  public readonly grants: BucketGrants;
   readonly #policy: BucketPolicy;
   readonly #sourceArns: string[] = [];
   #wholeAccount = false;
@@ -66,16 +70,16 @@ export class AccessLogBucket extends Construct implements IBucketRef, ILogBucket
   public constructor(scope: Construct, id: string, props: AccessLogBucketProps = {}) {
     super(scope, id);
     const days = retentionUnder(this, props.retentionDays);
-    const { abortUploadsAfterDays } = profileOf(this).bucket;
 
     const closed = closedBucket(this, { bucketName: props.bucketName });
     closed.policy.add(withoutDeletion(closed.arn));
     const { accountId } = Account.of(this);
     closed.policy.addLate(() => this.#accessLogs(accountId));
-    expireObjects(this, closed, { expireAfterDays: days, oldVersionDays: days, abortUploadsAfterDays });
+    expireObjects(this, closed, endAfter(days, profileOf(this)));
 
     this.bucketName = closed.resource.bucket;
     this.bucketArn = closed.arn;
+    this.grants = BucketGrants.of(this);
     this.#policy = closed.policy;
   }
 

@@ -16,7 +16,7 @@ import type { IKeyRef } from '../key/key-ref';
 import { logAccess } from './access-logs';
 import type { Delivery } from './delivery';
 import type { ILogBucketRef } from './log-bucket-ref';
-import { retentionUnder } from './retention';
+import { endAfter, retentionUnder } from './retention';
 
 export interface LogBucketProps {
   /**
@@ -27,7 +27,8 @@ export interface LogBucketProps {
   readonly encryptionKey?: IKeyRef;
 
   /**
-   * Days that a log object is kept, and that a replaced one is kept besides; at least as long as it is locked.
+   * Days that a log object is kept, and that a replaced one is kept besides (that for profile.bucket.recoveryDays at
+   * least); at least as long as it is locked.
    * May exceed the profile's floor, never undercut it.
    *
    * @default profile.logs.retentionDays, or lockDays where that is more
@@ -84,7 +85,8 @@ export class LogBucket extends Construct implements IBucketRef {
 
   public constructor(scope: Construct, id: string, props: LogBucketProps = {}) {
     super(scope, id);
-    const { bucket: floors, logs } = profileOf(this);
+    const profile = profileOf(this);
+    const { bucket: floors, logs } = profile;
     const encryptionKey = demandedKey(this, props.encryptionKey, floors.customerKey);
     const lock = lockUnder(this, props, floors.lockDays);
     const days = retentionUnder(this, props.retentionDays ?? Math.max(logs.retentionDays, lock?.days ?? 0));
@@ -98,11 +100,7 @@ export class LogBucket extends Construct implements IBucketRef {
 
     const closed = closedBucket(this, { bucketName: props.bucketName, encryptionKey, lock });
     closed.policy.add(withoutDeletion(closed.arn));
-    expireObjects(this, closed, {
-      expireAfterDays: days,
-      oldVersionDays: days,
-      abortUploadsAfterDays: floors.abortUploadsAfterDays,
-    });
+    expireObjects(this, closed, endAfter(days, profile));
 
     this.bucketName = closed.resource.bucket;
     this.bucketArn = closed.arn;

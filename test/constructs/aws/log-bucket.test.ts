@@ -160,6 +160,21 @@ describe('props', () => {
     expect(lifecycleOf(logs({ lockDays: 500 }), 'archive/Logs/')).toContain('"days":500');
   });
 
+  test('what was replaced stays recoverable for as long as the profile wants that of any bucket', () => {
+    const careful: Profile = { ...profiles.dev, bucket: { ...profiles.dev.bucket, recoveryDays: 90 } };
+    const lifecycles = synth(careful, both).ofType('aws_s3_bucket_lifecycle_configuration');
+
+    expect(lifecycles).toHaveLength(2);
+    for (const { settings } of lifecycles) {
+      expect(settings.rule).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ noncurrent_version_expiration: [{ noncurrent_days: 90 }] }),
+          expect.objectContaining({ expiration: [{ days: profiles.dev.logs.retentionDays }] }),
+        ]),
+      );
+    }
+  });
+
   test('the lock can be one that not even root can lift', () => {
     const aws = synth('prod', logs({ lockDays: 500, lockMode: 'COMPLIANCE' }));
 
@@ -258,6 +273,7 @@ describe('delivery', () => {
     new Bucket(stack, 'Orders', { encryptionKey, bucketName: 'orders-of-example' });
     const reader = new Role(stack, 'Reader', { trust: trust.service('lambda.amazonaws.com') });
     bucket.grants.read(reader, 'trail/');
+    access.grants.read(reader, 'archive/');
     bucket.grants.delete(reader, 'trail/');
   });
 
@@ -389,6 +405,8 @@ describe('delivery', () => {
     expect(await aws.simulate({ ...reader, action: 's3:GetObject' })).toBe('allowed');
     expect(await aws.simulate({ ...reader, action: 's3:GetObject', resource: `${LOGS}/flows/1` })).toBe('denied');
     expect(await aws.simulate({ ...reader, action: 's3:DeleteObject' })).toBe('denied');
+    expect(await aws.simulate({ ...reader, action: 's3:GetObject', resource: `${ACCESS}/archive/1` })).toBe('allowed');
+    expect(await aws.simulate({ ...reader, action: 's3:GetObject', resource: `${ACCESS}/balancers/1` })).toBe('denied');
   });
 
   test('nobody encrypts logs with a key of their own', async () => {
