@@ -180,6 +180,8 @@ describe('fails in plain words, with file, line and column', () => {
     expect(problemOf('# harmless\u2028privileged: true\na: 1\n')).toMatch(/^shop\.yaml:1:11: .*U\+2028 ends a line/);
     expect(problemOf('a: 1\n---b: 2\nc: 3\n')).toMatch(/^shop\.yaml:2:1: .*kubectl ends a document/);
     expect(problemOf('a: {?privileged: true}')).toMatch(/^shop\.yaml:1:5: .*needs quotes/);
+    expect(problemOf('drop: [ALL:]')).toMatch(/^shop\.yaml:1:8: .*needs quotes/);
+    expect(read('{"a":[1], b: {"c":d, e: http://f:8}}')).toEqual([{ a: [1], b: { c: 'd', e: 'http://f:8' } }]);
     expect(problemOf('a: &b?c\n')).toMatch(/^shop\.yaml:1:5: .*the name of an anchor/);
   });
 });

@@ -104,7 +104,10 @@ export class Builder {
     this.count++;
     if (value === undefined) this.refuse(at, `'${written}' is not what its tag says`);
     if (this.frame?.flow && isTrap(event, text)) {
-      this.refuse(at, 'between brackets, text that begins with ? or : needs quotes for Kubernetes');
+      this.refuse(
+        at,
+        'between brackets, text with ? or : at its edge needs quotes, or a space after the colon: Kubernetes reads it otherwise',
+      );
     }
     if (written === '<<' && this.expectsKey() && isMerge(event, text, this.handles)) {
       this.awaitValue(MERGING, at);

@@ -39,11 +39,16 @@ export function typedValue(event: ScalarEvent, text: string, source: string, han
 export const isMerge = (event: ScalarEvent, source: string, handles: TagHandles): boolean =>
   event.tagStart === ABSENT ? event.style === PLAIN : fullTag(tagOf(event, source), handles) === MERGE;
 
-/** Plain text that is no plain text between brackets: Kubernetes takes a leading ? or : for the mark of a key or a value. */
-export const isTrap = (event: ScalarEvent, source: string): boolean => {
-  const first = source.charAt(event.valueStart);
-  return event.style === PLAIN && (first === '?' || first === ':');
-};
+/**
+ * Plain text between brackets that Kubernetes' library reads otherwise: a leading ? or : is a mark to it, and a colon
+ * right before a comma or a bracket is part of the text.
+ */
+export function isTrap({ style, valueStart, valueEnd }: ScalarEvent, source: string): boolean {
+  if (style !== PLAIN || valueStart === ABSENT) return false;
+  const first = source.charAt(valueStart);
+  if (first === '?' || first === ':') return true;
+  return source.charAt(valueEnd) === ':' && /[,[\]{}]/.test(source.charAt(valueEnd + 1));
+}
 
 const tagOf = (event: ScalarEvent, source: string): string => source.slice(event.tagStart, event.tagEnd);
 
