@@ -14,7 +14,7 @@ beforeAll(() => {
     outfile: CLI,
     bundle: true,
     platform: 'node',
-    external: ['jiti'],
+    external: ['jiti', 'jsonc-parser'], // the latter's CommonJS build cannot be bundled
     logLevel: 'error',
   });
 });
