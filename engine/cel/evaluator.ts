@@ -1,5 +1,6 @@
 import { type CelInput, celEnv, isCelError, parse, plan } from '@bufbuild/cel';
 import { strings } from '@bufbuild/cel/ext';
+import { RE2JS } from '@bufbuild/re2';
 import { AshlarError } from '../../core/errors';
 import { portabilityProblem } from './portable';
 import { type ReadPath, readsOf } from './tree';
@@ -17,7 +18,20 @@ export type Evaluated =
   /** The server would treat it as an error too: failurePolicy decides there. */
   | { readonly ok: false; readonly error: string };
 
-const environment = celEnv({ funcs: [...strings] });
+/** A pattern is compiled once; the library's own way compiles it for each text. */
+const patterns = new Map<string, RE2JS>();
+const re2 = {
+  compile: (pattern: string): RE2JS => {
+    let compiledPattern = patterns.get(pattern);
+    if (compiledPattern === undefined) {
+      compiledPattern = RE2JS.compile(pattern);
+      patterns.set(pattern, compiledPattern);
+    }
+    return compiledPattern;
+  },
+};
+
+const environment = celEnv({ funcs: [...strings], re2 });
 const compiled = new Map<string, Expression>();
 
 /**

@@ -40,8 +40,9 @@ export function children(
 export type ReadPath = readonly string[];
 
 /**
- * What an expression reads, each path as far as fields are named literally. Everything else that is done with a value
- * (an index, a macro, a comparison) reads the whole of it, so that the paths' values decide the expression's value.
+ * What an expression reads, each path as far as fields are named literally: `labels.owner`, `labels["owner"]` and
+ * `"owner" in labels`. Everything else that is done with a value (a number or a variable as index, a macro, a
+ * comparison) reads the whole of it, so that the values at the paths decide the value of the expression.
  */
 export function readsOf(tree: Tree): readonly ReadPath[] {
   const found = new Map<string, ReadPath>();
@@ -49,15 +50,34 @@ export function readsOf(tree: Tree): readonly ReadPath[] {
     if (expr === undefined) return;
     const path = pathOf(expr);
     if (path === undefined) for (const [child, names] of children(expr, bound)) visit(child, names);
-    else if (!bound.has(path[0] ?? '')) found.set(path.join('.'), path);
+    else if (!bound.has(path[0] ?? '')) found.set(path.join('\u0000'), path);
   };
   visit(tree, new Set());
   return [...found.values()];
 }
 
 function pathOf({ exprKind }: Tree): ReadPath | undefined {
-  if (exprKind.case === 'identExpr') return [exprKind.value.name];
-  if (exprKind.case !== 'selectExpr') return undefined;
-  const operand = exprKind.value.operand && pathOf(exprKind.value.operand);
-  return operand && [...operand, exprKind.value.field];
+  switch (exprKind.case) {
+    case 'identExpr':
+      return [exprKind.value.name];
+    case 'selectExpr':
+      return extended(exprKind.value.operand, exprKind.value.field);
+    case 'callExpr': {
+      const { args } = exprKind.value;
+      if (exprKind.value.function === '_[_]') return extended(args[0], literalText(args[1]));
+      return exprKind.value.function === '@in' ? extended(args[1], literalText(args[0])) : undefined;
+    }
+    default:
+      return undefined;
+  }
 }
+
+function extended(operand: Tree | undefined, field: string | undefined): ReadPath | undefined {
+  const path = operand === undefined || field === undefined ? undefined : pathOf(operand);
+  return path && field !== undefined ? [...path, field] : undefined;
+}
+
+const literalText = (expr: Tree | undefined): string | undefined =>
+  expr?.exprKind.case === 'constExpr' && expr.exprKind.value.constantKind.case === 'stringValue'
+    ? expr.exprKind.value.constantKind.value
+    : undefined;
