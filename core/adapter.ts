@@ -11,17 +11,22 @@ export interface Adapter<View> {
   readonly view: (node: Node, plan: Plan) => View | undefined;
 }
 
-/** An adapter whose views are computed once per node. */
+/** An adapter whose views are computed once per node of a plan. */
 export function defineAdapter<View>(
   name: string,
   types: readonly string[],
   view: (node: Node, plan: Plan) => View | undefined,
 ): Adapter<View> {
-  const views = new WeakMap<Node, View | null>();
+  const plans = new WeakMap<Plan, Map<Node, View | null>>();
   return Object.freeze({
     name,
     types,
     view: (node: Node, plan: Plan): View | undefined => {
+      let views = plans.get(plan);
+      if (views === undefined) {
+        views = new Map();
+        plans.set(plan, views);
+      }
       const before = views.get(node);
       if (before !== undefined) return before ?? undefined;
       const made = view(node, plan);

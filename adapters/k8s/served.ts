@@ -10,6 +10,9 @@ export function asServed(object: Settings): Settings {
   return served(object, false);
 }
 
+/** The same for the value of one field. */
+export const servedField = (key: string, value: unknown): unknown => servedValue(value, FREE_MAPS.has(key));
+
 /** Maps with keys of the user's choice: their empty texts stay, and an empty one vanishes as a whole. */
 const FREE_MAPS = new Set([
   'annotations',
@@ -50,7 +53,7 @@ function served(object: Settings, free: boolean): Settings {
   for (const [key, value] of Object.entries(object)) {
     if (value === null || value === undefined) continue;
     if (!free && isAbsent(key, value)) continue;
-    kept[key] = servedValue(value, FREE_MAPS.has(key));
+    kept[key] = typeof value === 'object' ? servedField(key, value) : value;
   }
   return kept;
 }

@@ -3,10 +3,10 @@ import type { Element, PodShape } from '../../adapters/k8s/pod';
 import type { CelClause, CelControl } from '../../core/control';
 import { AshlarError } from '../../core/errors';
 import type { Parameters } from '../../core/policy';
-import { fail, notApplicable, pass, type Verdict } from '../../core/verdict';
+import { fail, notApplicable, pass } from '../../core/verdict';
 import type { ClauseVerdict, ElementFailure } from '../check';
 import { compile, type Expression } from './evaluator';
-import { isThere, textAt } from './path-text';
+import { isThere } from './parts';
 import { type Subject, variablesOf } from './subject';
 import type { ReadPath } from './tree';
 import { celText, toCel } from './value';
@@ -23,9 +23,11 @@ interface Outcome {
 }
 
 interface Failure {
-  readonly element?: Element;
+  readonly element: Element | undefined;
   readonly because: string;
   readonly fix: string;
+  /** What is to blame: the longest path that the expression reads and that is written. */
+  readonly culprit: ReadPath;
 }
 
 /**
@@ -41,8 +43,10 @@ export class Rule {
   private readonly params: CelInput;
   private readonly passed: ClauseVerdict;
   private readonly skipped: ClauseVerdict;
-  private readonly outcomes = new Map<PodShape | undefined, Map<string, Outcome>>();
+  private readonly byShape = new Map<PodShape | undefined, Outcome>();
+  private readonly byOthers = new Map<string, Map<PodShape | undefined, Outcome>>();
   private readonly decisions = new Map<string, Decision>();
+  private readonly complaints = new Map<string, string>();
 
   /** @throws where an expression does not compile */
   public constructor(
@@ -77,28 +81,32 @@ export class Rule {
     const { judged, failures } = this.outcome(subject);
     if (failures.length === 0) return judged ? this.passed : this.skipped;
     const elements: ElementFailure[] = [];
-    for (const failure of failures) {
-      const verdict = this.failed(subject, failure);
-      if (failure.element === undefined) return { clause: this.clause, verdict };
-      elements.push({ waivable: waivable(subject, failure.element), verdict });
+    for (const { element, culprit, because, fix } of failures) {
+      const verdict = fail({ node: subject.node, attribute: subject.attribute(culprit, element) }, because, fix);
+      if (element === undefined) return { clause: this.clause, verdict };
+      elements.push({ waivable: waivable(subject, element), verdict });
     }
     return { clause: this.clause, verdict: elements[0]?.verdict ?? notApplicable, elements };
   }
 
   private outcome(subject: Subject): Outcome {
-    let byOthers = this.outcomes.get(subject.shape);
-    if (byOthers === undefined) {
-      byOthers = new Map();
-      this.outcomes.set(subject.shape, byOthers);
-    }
-    let key = '';
-    for (const path of this.readsBesidesSpec) key += `${textAt(subject.variable(path[0] ?? ''), path)}\u0000`;
-    let outcome = byOthers.get(key);
+    const remembered = this.readsBesidesSpec.length === 0 ? this.byShape : this.byShapeAnd(subject);
+    let outcome = remembered.get(subject.shape);
     if (outcome === undefined) {
       outcome = this.work(subject);
-      byOthers.set(key, outcome);
+      remembered.set(subject.shape, outcome);
     }
     return outcome;
+  }
+
+  private byShapeAnd(subject: Subject): Map<PodShape | undefined, Outcome> {
+    const key = keyOf(subject, undefined, this.readsBesidesSpec);
+    let remembered = this.byOthers.get(key);
+    if (remembered === undefined) {
+      remembered = new Map();
+      this.byOthers.set(key, remembered);
+    }
+    return remembered;
   }
 
   private work(subject: Subject): Outcome {
@@ -108,20 +116,14 @@ export class Rule {
     for (const element of forEach === undefined ? [undefined] : subject.elements(forEach)) {
       const decision = this.decide(subject, element);
       judged ||= decision.kind !== 'not-applicable';
-      if (decision.kind === 'fail') {
-        failures.push({ ...(element && { element }), because: this.complaint(subject, element), fix: this.rule.fix });
-      }
-      if (decision.kind === 'error') {
-        const because = `it is not of the shape that Kubernetes knows (${decision.because})`;
-        failures.push({ ...(element && { element }), because, fix: SHAPE });
-      }
+      if (decision.kind === 'fail' || decision.kind === 'error')
+        failures.push(this.failure(subject, element, decision));
     }
     return { judged, failures };
   }
 
   private decide(subject: Subject, element: Element | undefined): Decision {
-    let key = '';
-    for (const path of this.reads) key += `${textAt(dataOf(subject, element, path[0] ?? ''), path)}\u0000`;
+    const key = keyOf(subject, element, this.reads);
     let decision = this.decisions.get(key);
     if (decision === undefined) {
       decision = this.evaluate(this.bind(subject, element, this.reads));
@@ -140,29 +142,45 @@ export class Rule {
   }
 
   private complaint(subject: Subject, element: Element | undefined): string {
-    const message = this.message.evaluate(this.bind(subject, element, this.message.reads));
-    return message.ok ? celText(message.value).replaceAll(/\s*\n\s*/g, ' ') : 'it does not keep this promise';
+    const { reads } = this.message;
+    const key = keyOf(subject, element, reads);
+    let text = this.complaints.get(key);
+    if (text === undefined) {
+      const message = this.message.evaluate(this.bind(subject, element, reads));
+      text = message.ok ? celText(message.value).replaceAll(/\s*\n\s*/g, ' ') : 'it does not keep this promise';
+      this.complaints.set(key, text);
+    }
+    return text;
   }
 
   private bind(subject: Subject, element: Element | undefined, reads: readonly ReadPath[]): Record<string, CelInput> {
     const bound: Record<string, CelInput> = { params: this.params };
     for (const [root = ''] of reads) {
       const data = root in bound ? undefined : dataOf(subject, element, root);
-      if (data !== undefined) bound[root] = converted(data);
+      if (data !== undefined) bound[root] = subject.parts.converted(data);
     }
     return bound;
   }
 
-  private failed(subject: Subject, { element, because, fix }: Failure): Verdict & { readonly kind: 'fail' } {
-    return fail({ node: subject.node, attribute: this.culprit(subject, element) }, because, fix);
+  private failure(subject: Subject, element: Element | undefined, decision: Decision): Failure {
+    const culprit = this.culprit(subject, element);
+    if (decision.kind !== 'error') {
+      return { element, culprit, because: this.complaint(subject, element), fix: this.rule.fix };
+    }
+    return {
+      element,
+      culprit,
+      because: `it is not of the shape that Kubernetes knows (${decision.because})`,
+      fix: SHAPE,
+    };
   }
 
   /** The most precise thing that is written among those that the expression reads; the element's own before the pod's. */
-  private culprit(subject: Subject, element: Element | undefined): string {
+  private culprit(subject: Subject, element: Element | undefined): ReadPath {
     const written = this.expression.reads
       .filter((path) => path.length > 1 && isThere(dataOf(subject, element, path[0] ?? ''), path))
       .sort((a, b) => rank(b) - rank(a));
-    return subject.attribute(written[0] ?? [element === undefined ? 'podSpec' : 'c'], element);
+    return written[0] ?? [element === undefined ? 'podSpec' : 'c'];
   }
 }
 
@@ -175,15 +193,11 @@ const withoutParams = (reads: readonly ReadPath[]): ReadPath[] => reads.filter((
 const dataOf = (subject: Subject, element: Element | undefined, root: string): object | undefined =>
   root === 'c' ? element?.value : subject.variable(root);
 
-const conversions = new WeakMap<object, CelInput>();
-
-function converted(data: object): CelInput {
-  let value = conversions.get(data);
-  if (value === undefined) {
-    value = toCel(data);
-    conversions.set(data, value);
-  }
-  return value;
+/** The text of everything that is read. JSON has no NUL, so no two sets of values share a key. */
+function keyOf(subject: Subject, element: Element | undefined, reads: readonly ReadPath[]): string {
+  let key = '';
+  for (const path of reads) key += `${subject.parts.textAt(dataOf(subject, element, path[0] ?? ''), path)}\u0000`;
+  return key;
 }
 
 /** `Deployment/shop/api/sidecar`, `Deployment/shop/api/volumes/cache` */

@@ -4,6 +4,7 @@ import { defineAdapter } from '../../core/adapter';
 import type { CelSubject, ElementList } from '../../core/control';
 import type { Node, Settings } from '../../core/plan/node';
 import type { Plan } from '../../core/plan/plan';
+import { Parts } from './parts';
 import type { ReadPath } from './tree';
 
 /** What expressions see of one object. */
@@ -12,6 +13,7 @@ export interface Subject {
   /** The pod's spec; objects that say the same share one. */
   readonly shape: PodShape | undefined;
   readonly elements: (list: ElementList) => readonly Element[];
+  readonly parts: Parts;
   /** The data behind `object`, `podSpec` and `podMeta`. */
   readonly variable: (name: string) => Settings | undefined;
   /** Where in the document a path from a variable stands. */
@@ -34,10 +36,22 @@ export function variablesOf(subject: CelSubject, forEach: ElementList | undefine
   return ['object', 'params', ...(aboutPods ? ['podMeta', 'podSpec'] : []), ...(aboutPods && forEach ? ['c'] : [])];
 }
 
+const parts = new WeakMap<Plan, Parts>();
+
+function partsOf(plan: Plan): Parts {
+  let made = parts.get(plan);
+  if (made === undefined) {
+    made = new Parts();
+    parts.set(plan, made);
+  }
+  return made;
+}
+
 function objectSubject(node: Node, plan: Plan): Subject {
   return {
     node,
     shape: undefined,
+    parts: partsOf(plan),
     elements: () => [],
     variable: (name) => (name === 'object' ? objectAdapter.view(node, plan) : undefined),
     attribute: ([, ...path]) => path.join('.'),
@@ -54,6 +68,7 @@ function podSubject(pod: PodView, plan: Plan): Subject {
   return {
     node,
     shape,
+    parts: partsOf(plan),
     elements: (list) => shape[list],
     variable: (name) => {
       if (name === 'podSpec') return shape.spec;

@@ -69,7 +69,9 @@ class Fields implements ReadonlyMap<string, CelInput> {
   }
 
   private present(): readonly string[] {
-    this.names ??= Object.keys(this.source).filter((key) => this.source[key] !== null && this.source[key] !== undefined);
+    this.names ??= Object.keys(this.source).filter(
+      (key) => this.source[key] !== null && this.source[key] !== undefined,
+    );
     return this.names;
   }
 }

@@ -1,9 +1,9 @@
 import { podKinds } from '../../../adapters/k8s/pod';
-import { defineCelControl } from '../../../core/control';
+import { type CelClause, defineCelControl } from '../../../core/control';
 import { NOT_A_SYSTEM_NAMESPACE } from '../built-in';
 
-/** What runs or keeps data. Roles and bindings of the system namespaces are often theirs for a reason. */
-const KINDS = [...podKinds, 'ConfigMap', 'Ingress', 'PersistentVolumeClaim', 'Secret', 'Service', 'ServiceAccount'];
+/** What workloads are made of. Roles and bindings of the system namespaces are often theirs for a reason. */
+const BELONGINGS = ['ConfigMap', 'Ingress', 'PersistentVolumeClaim', 'Secret', 'Service', 'ServiceAccount'];
 
 /** Kubernetes puts these into namespaces itself. */
 const ITS_OWN = `
@@ -11,7 +11,11 @@ const ITS_OWN = `
     || object.kind == "Service" && object.metadata.name == "kubernetes" && object.metadata.namespace == "default"
     || object.kind == "ServiceAccount" && object.metadata.name == "default")`;
 
-const NOBODYS = '["default", "kube-system", "kube-public", "kube-node-lease"]';
+const IN_A_NAMESPACE_OF_ITS_TEAM: CelClause = {
+  expression: '!(object.metadata.namespace in ["default", "kube-system", "kube-public", "kube-node-lease"])',
+  message: `"it is in namespace '" + object.metadata.namespace + "', which belongs to nobody's workloads"`,
+  fix: 'set metadata.namespace to a namespace of the team',
+};
 
 export const k8sNamespaceBoundaries = defineCelControl({
   id: 'K8S-021',
@@ -26,14 +30,10 @@ export const k8sNamespaceBoundaries = defineCelControl({
     'cis-eks-1.8.0': ['4.5.1', '4.5.2'],
     'nsa-kubernetes': ['Network Separation and Hardening'],
   },
-  subject: { kinds: KINDS },
+  subject: { kinds: podKinds },
   rules: {
-    namespace: {
-      when: `!${ITS_OWN}`,
-      expression: `!(object.metadata.namespace in ${NOBODYS})`,
-      message: `"it is in namespace '" + object.metadata.namespace + "', which belongs to nobody's workloads"`,
-      fix: 'set metadata.namespace to a namespace of the team',
-    },
+    'workload-namespace': IN_A_NAMESPACE_OF_ITS_TEAM,
+    'object-namespace': { ...IN_A_NAMESPACE_OF_ITS_TEAM, subject: { kinds: BELONGINGS }, when: `!${ITS_OWN}` },
     owner: {
       subject: { kinds: ['Namespace'] },
       when: `${NOT_A_SYSTEM_NAMESPACE} && object.metadata.name != "default"`,

@@ -21,13 +21,16 @@ export const examples: Examples = {
     'configuration in a namespace of its team': configMap('api', { namespace: 'shop' }),
   },
   rejects: {
-    'a Deployment in default': { clauses: ['namespace'], given: moved(api, { namespace: 'default' }) },
-    'a pod that names no namespace, which is default': { clauses: ['namespace'], given: moved(podWith({}), {}) },
+    'a Deployment in default': { clauses: ['workload-namespace'], given: moved(api, { namespace: 'default' }) },
+    'a pod that names no namespace, which is default': {
+      clauses: ['workload-namespace'],
+      given: moved(podWith({}), {}),
+    },
     'a pod beside what runs the cluster': {
-      clauses: ['namespace'],
+      clauses: ['workload-namespace'],
       given: moved(podWith({}), { namespace: 'kube-system' }),
     },
-    'configuration in default': { clauses: ['namespace'], given: configMap('api', {}) },
+    'configuration in default': { clauses: ['object-namespace'], given: configMap('api', {}) },
     'a namespace without an owner': { clauses: ['owner'], given: namespace({ team: 'shop' }) },
     'a namespace whose owner is empty': { clauses: ['owner'], given: namespace({ owner: '' }) },
   },

@@ -1,8 +1,13 @@
 import { defineCelControl } from '../../../core/control';
 
-const WANTED = '["app.kubernetes.io/name", "app.kubernetes.io/instance", "owner"]';
+const WANTED = ['app.kubernetes.io/name', 'app.kubernetes.io/instance', 'owner'];
 
-const missing = (meta: string): string => `${WANTED}.filter(l, !has(${meta}.labels) || !(l in ${meta}.labels))`;
+const isThere = (meta: string, label: string): string => `has(${meta}.labels) && "${label}" in ${meta}.labels`;
+
+const allThere = (meta: string): string => WANTED.map((label) => isThere(meta, label)).join(' && ');
+
+const missing = (meta: string): string =>
+  `(${WANTED.map((label) => `(${isThere(meta, label)} ? [] : ["${label}"])`).join(' + ')}).join(", ")`;
 
 export const k8sRecommendedLabels = defineCelControl({
   id: 'K8S-029',
@@ -15,14 +20,14 @@ export const k8sRecommendedLabels = defineCelControl({
   subject: 'pods',
   rules: {
     object: {
-      expression: `size(${missing('object.metadata')}) == 0`,
-      message: `"it lacks the labels " + ${missing('object.metadata')}.join(", ")`,
+      expression: allThere('object.metadata'),
+      message: `"it lacks the labels " + ${missing('object.metadata')}`,
       fix: 'add them to metadata.labels',
     },
     template: {
       when: 'object.kind != "Pod"',
-      expression: `size(${missing('podMeta')}) == 0`,
-      message: `"its pods lack the labels " + ${missing('podMeta')}.join(", ")`,
+      expression: allThere('podMeta'),
+      message: `"its pods lack the labels " + ${missing('podMeta')}`,
       fix: "add them to the pod template's metadata.labels; the selector need not change",
     },
   },
