@@ -3,13 +3,13 @@ import { strings } from '@bufbuild/cel/ext';
 import { RE2JS } from '@bufbuild/re2';
 import { AshlarError } from '../../core/errors';
 import { portabilityProblem } from './portable';
-import { type ReadPath, readsOf } from './tree';
+import { type Read, readsOf } from './tree';
 
 /** An expression, compiled once; the one place where CEL is evaluated. */
 export interface Expression {
   readonly text: string;
   /** What it reads. Where the values at these paths are the same, so is the result. */
-  readonly reads: readonly ReadPath[];
+  readonly reads: readonly Read[];
   readonly evaluate: (variables: Readonly<Record<string, CelInput>>) => Evaluated;
 }
 

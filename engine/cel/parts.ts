@@ -1,5 +1,5 @@
 import type { CelInput } from '@bufbuild/cel';
-import type { ReadPath } from './tree';
+import type { Read } from './tree';
 import { toCel } from './value';
 
 /** What was made of the parts of one plan's objects, so that it is made once: their texts, and what CEL sees of them. */
@@ -7,15 +7,16 @@ export class Parts {
   private readonly texts = new Map<object, string>();
   private readonly conversions = new Map<object, CelInput>();
 
-  /** The text of what stands at a path. Two documents in which it is the same look the same to whom reads only there. */
-  public textAt(root: unknown, path: ReadPath): string {
+  /** The text of what is read. Two documents in which it is the same look the same to whom reads only there. */
+  public textOf(root: unknown, { path, presence }: Read): string {
     let here: unknown = root;
     for (let depth = 1; depth < path.length; depth++) {
       const step = path[depth] ?? '';
-      if (typeof here !== 'object' || here === null || Array.isArray(here)) return `?${depth}${this.textOf(here)}`;
+      if (typeof here !== 'object' || here === null || Array.isArray(here)) return `?${depth}${this.json(here)}`;
       here = Object.hasOwn(here, step) ? (here as Readonly<Record<string, unknown>>)[step] : undefined;
     }
-    return this.textOf(here);
+    if (here === undefined || here === null) return '';
+    return presence ? '+' : this.json(here);
   }
 
   /** The same as CEL sees it. */
@@ -28,8 +29,8 @@ export class Parts {
     return value;
   }
 
-  /** JSON; the empty text stands for nothing at all. */
-  private textOf(value: unknown): string {
+  /** JSON, or the empty text for nothing at all. */
+  private json(value: unknown): string {
     if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
     let text = this.texts.get(value);
     if (text === undefined) {
@@ -41,7 +42,7 @@ export class Parts {
 }
 
 /** Whether anything stands at a path. */
-export function isThere(root: unknown, path: ReadPath): boolean {
+export function isThere(root: unknown, path: Read['path']): boolean {
   let here: unknown = root;
   for (const step of path.slice(1)) {
     if (typeof here !== 'object' || here === null || !Object.hasOwn(here, step)) return false;

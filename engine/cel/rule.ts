@@ -8,7 +8,7 @@ import type { ClauseVerdict, ElementFailure } from '../check';
 import { compile, type Expression } from './evaluator';
 import { isThere } from './parts';
 import { type Subject, variablesOf } from './subject';
-import type { ReadPath } from './tree';
+import type { Read } from './tree';
 import { celText, toCel } from './value';
 
 /** What an expression says, apart from whom it says it of. */
@@ -27,7 +27,7 @@ interface Failure {
   readonly because: string;
   readonly fix: string;
   /** What is to blame: the longest path that the expression reads and that is written. */
-  readonly culprit: ReadPath;
+  readonly culprit: Read['path'];
 }
 
 /**
@@ -38,8 +38,8 @@ export class Rule {
   private readonly expression: Expression;
   private readonly message: Expression;
   private readonly when: Expression | undefined;
-  private readonly reads: readonly ReadPath[];
-  private readonly readsBesidesSpec: readonly ReadPath[];
+  private readonly reads: readonly Read[];
+  private readonly readsBesidesSpec: readonly Read[];
   private readonly params: CelInput;
   private readonly passed: ClauseVerdict;
   private readonly skipped: ClauseVerdict;
@@ -70,7 +70,7 @@ export class Rule {
     this.when = rule.when === undefined ? undefined : compiled('when', rule.when);
     this.reads = withoutParams([...this.expression.reads, ...(this.when?.reads ?? [])]);
     this.readsBesidesSpec = withoutParams([...this.reads, ...this.message.reads]).filter(
-      ([root]) => root !== 'c' && root !== 'podSpec',
+      ({ path: [root] }) => root !== 'c' && root !== 'podSpec',
     );
     this.params = toCel(params);
     this.passed = { clause, verdict: pass };
@@ -153,9 +153,11 @@ export class Rule {
     return text;
   }
 
-  private bind(subject: Subject, element: Element | undefined, reads: readonly ReadPath[]): Record<string, CelInput> {
+  private bind(subject: Subject, element: Element | undefined, reads: readonly Read[]): Record<string, CelInput> {
     const bound: Record<string, CelInput> = { params: this.params };
-    for (const [root = ''] of reads) {
+    for (const {
+      path: [root = ''],
+    } of reads) {
       const data = root in bound ? undefined : dataOf(subject, element, root);
       if (data !== undefined) bound[root] = subject.parts.converted(data);
     }
@@ -176,8 +178,9 @@ export class Rule {
   }
 
   /** The most precise thing that is written among those that the expression reads; the element's own before the pod's. */
-  private culprit(subject: Subject, element: Element | undefined): ReadPath {
+  private culprit(subject: Subject, element: Element | undefined): Read['path'] {
     const written = this.expression.reads
+      .map(({ path }) => path)
       .filter((path) => path.length > 1 && isThere(dataOf(subject, element, path[0] ?? ''), path))
       .sort((a, b) => rank(b) - rank(a));
     return written[0] ?? [element === undefined ? 'podSpec' : 'c'];
@@ -186,17 +189,17 @@ export class Rule {
 
 const SHAPE = 'compare the field with the Kubernetes API reference; the API server refuses it as it is';
 
-const rank = (path: ReadPath): number => path.length + (path[0] === 'c' ? 100 : 0);
+const rank = (path: Read['path']): number => path.length + (path[0] === 'c' ? 100 : 0);
 
-const withoutParams = (reads: readonly ReadPath[]): ReadPath[] => reads.filter(([root]) => root !== 'params');
+const withoutParams = (reads: readonly Read[]): Read[] => reads.filter(({ path }) => path[0] !== 'params');
 
 const dataOf = (subject: Subject, element: Element | undefined, root: string): object | undefined =>
   root === 'c' ? element?.value : subject.variable(root);
 
 /** The text of everything that is read. JSON has no NUL, so no two sets of values share a key. */
-function keyOf(subject: Subject, element: Element | undefined, reads: readonly ReadPath[]): string {
+function keyOf(subject: Subject, element: Element | undefined, reads: readonly Read[]): string {
   let key = '';
-  for (const path of reads) key += `${subject.parts.textAt(dataOf(subject, element, path[0] ?? ''), path)}\u0000`;
+  for (const read of reads) key += `${subject.parts.textOf(dataOf(subject, element, read.path[0] ?? ''), read)}\u0000`;
   return key;
 }
 

@@ -5,7 +5,7 @@ import type { CelSubject, ElementList } from '../../core/control';
 import type { Node, Settings } from '../../core/plan/node';
 import type { Plan } from '../../core/plan/plan';
 import { Parts } from './parts';
-import type { ReadPath } from './tree';
+import type { Read } from './tree';
 
 /** What expressions see of one object. */
 export interface Subject {
@@ -17,7 +17,7 @@ export interface Subject {
   /** The data behind `object`, `podSpec` and `podMeta`. */
   readonly variable: (name: string) => Settings | undefined;
   /** Where in the document a path from a variable stands. */
-  readonly attribute: (path: ReadPath, element?: Element) => string;
+  readonly attribute: (path: Read['path'], element?: Element) => string;
 }
 
 /** The object as its expressions see it; undefined where it is judged through another. Made once for all controls. */

@@ -36,43 +36,62 @@ export function children(
   }
 }
 
-/** A path from a variable: `podSpec.securityContext.runAsUser` is `['podSpec', 'securityContext', 'runAsUser']`. */
-export type ReadPath = readonly string[];
+/** Something that an expression reads: a path from a variable. */
+export interface Read {
+  /** `podSpec.securityContext.runAsUser` is `['podSpec', 'securityContext', 'runAsUser']`. */
+  readonly path: readonly string[];
+  /** Only whether anything is there: `has(c.image)`, `"owner" in labels`. */
+  readonly presence: boolean;
+}
 
 /**
  * What an expression reads, each path as far as fields are named literally: `labels.owner`, `labels["owner"]` and
  * `"owner" in labels`. Everything else that is done with a value (a number or a variable as index, a macro, a
  * comparison) reads the whole of it, so that the values at the paths decide the value of the expression.
  */
-export function readsOf(tree: Tree): readonly ReadPath[] {
-  const found = new Map<string, ReadPath>();
+export function readsOf(tree: Tree): readonly Read[] {
+  const found = new Map<string, Read>();
   const visit = (expr: Tree | undefined, bound: ReadonlySet<string>): void => {
     if (expr === undefined) return;
-    const path = pathOf(expr);
-    if (path === undefined) for (const [child, names] of children(expr, bound)) visit(child, names);
-    else if (!bound.has(path[0] ?? '')) found.set(path.join('\u0000'), path);
+    const read = readOf(expr);
+    if (read === undefined) for (const [child, names] of children(expr, bound)) visit(child, names);
+    else if (!bound.has(read.path[0] ?? '')) found.set(JSON.stringify(read), read);
   };
   visit(tree, new Set());
   return [...found.values()];
 }
 
-function pathOf({ exprKind }: Tree): ReadPath | undefined {
+function readOf(expr: Tree): Read | undefined {
+  const { exprKind } = expr;
+  const presence =
+    (exprKind.case === 'selectExpr' && exprKind.value.testOnly) ||
+    (exprKind.case === 'callExpr' && exprKind.value.function === '@in');
+  const path = presence ? testedPath(expr) : pathOf(expr);
+  return path && { path, presence };
+}
+
+function testedPath({ exprKind }: Tree): readonly string[] | undefined {
+  if (exprKind.case === 'selectExpr') return extended(exprKind.value.operand, exprKind.value.field);
+  if (exprKind.case !== 'callExpr') return undefined;
+  return extended(exprKind.value.args[1], literalText(exprKind.value.args[0]));
+}
+
+function pathOf({ exprKind }: Tree): readonly string[] | undefined {
   switch (exprKind.case) {
     case 'identExpr':
       return [exprKind.value.name];
     case 'selectExpr':
-      return extended(exprKind.value.operand, exprKind.value.field);
+      return exprKind.value.testOnly ? undefined : extended(exprKind.value.operand, exprKind.value.field);
     case 'callExpr': {
       const { args } = exprKind.value;
-      if (exprKind.value.function === '_[_]') return extended(args[0], literalText(args[1]));
-      return exprKind.value.function === '@in' ? extended(args[1], literalText(args[0])) : undefined;
+      return exprKind.value.function === '_[_]' ? extended(args[0], literalText(args[1])) : undefined;
     }
     default:
       return undefined;
   }
 }
 
-function extended(operand: Tree | undefined, field: string | undefined): ReadPath | undefined {
+function extended(operand: Tree | undefined, field: string | undefined): readonly string[] | undefined {
   const path = operand === undefined || field === undefined ? undefined : pathOf(operand);
   return path && field !== undefined ? [...path, field] : undefined;
 }
