@@ -15,9 +15,14 @@ import { s3ObjectLockEvidence } from './aws/s3-object-lock-evidence/control';
 import { s3SseKms } from './aws/s3-sse-kms/control';
 import { s3TlsOnly } from './aws/s3-tls-only/control';
 import { s3VersioningLifecycle } from './aws/s3-versioning-lifecycle/control';
+import { k8sAllowedRegistries } from './k8s/k8s-allowed-registries/control';
 import { k8sDefaultDenyNetworkPolicy } from './k8s/k8s-default-deny-network-policy/control';
+import { k8sDisruptionBudget } from './k8s/k8s-disruption-budget/control';
+import { k8sDistinctProbes } from './k8s/k8s-distinct-probes/control';
 import { k8sDropAllCapabilities } from './k8s/k8s-drop-all-capabilities/control';
 import { k8sEgressRestricted } from './k8s/k8s-egress-restricted/control';
+import { k8sImageDigestPinned } from './k8s/k8s-image-digest-pinned/control';
+import { k8sNamespaceBoundaries } from './k8s/k8s-namespace-boundaries/control';
 import { k8sNoClusterAdminBindings } from './k8s/k8s-no-cluster-admin-bindings/control';
 import { k8sNoDirectExposure } from './k8s/k8s-no-direct-exposure/control';
 import { k8sNoHostNamespaces } from './k8s/k8s-no-host-namespaces/control';
@@ -28,14 +33,19 @@ import { k8sNoPrivileged } from './k8s/k8s-no-privileged/control';
 import { k8sNoRbacEscalationVerbs } from './k8s/k8s-no-rbac-escalation-verbs/control';
 import { k8sNoWildcardRbac } from './k8s/k8s-no-wildcard-rbac/control';
 import { k8sPssRestrictedEnforced } from './k8s/k8s-pss-restricted-enforced/control';
+import { k8sQuotaAndLimitRange } from './k8s/k8s-quota-and-limit-range/control';
 import { k8sReadOnlyRootFs } from './k8s/k8s-read-only-root-fs/control';
+import { k8sRecommendedLabels } from './k8s/k8s-recommended-labels/control';
 import { k8sResourceLimits } from './k8s/k8s-resource-limits/control';
 import { k8sRestrictPowerfulSubresources } from './k8s/k8s-restrict-powerful-subresources/control';
 import { k8sRestrictSecretAccess } from './k8s/k8s-restrict-secret-access/control';
 import { k8sRunAsNonRoot } from './k8s/k8s-run-as-non-root/control';
+import { k8sSaTokenAutomountOff } from './k8s/k8s-sa-token-automount-off/control';
 import { k8sSeccompRuntimeDefault } from './k8s/k8s-seccomp-runtime-default/control';
+import { k8sSecretsNotInEnvOrConfig } from './k8s/k8s-secrets-not-in-env-or-config/control';
+import { k8sSpreadReplicas } from './k8s/k8s-spread-replicas/control';
 
-export { iamConfusedDeputyGuard, iamNoAdminPolicy, iamNoPrivilegeEscalation, iamNoServiceWildcards, iamNoUsersFederate, iamOidcSubjectPinned, iamPermissionsBoundary, iamTrustNoWildcardPrincipal, s3AccessLogging, s3AclDisabled, s3BlockPublicAccess, s3ObjectLockEvidence, s3SseKms, s3TlsOnly, s3VersioningLifecycle, k8sDefaultDenyNetworkPolicy, k8sDropAllCapabilities, k8sEgressRestricted, k8sNoClusterAdminBindings, k8sNoDirectExposure, k8sNoHostNamespaces, k8sNoHostPorts, k8sNoHostpath, k8sNoPrivilegeEscalation, k8sNoPrivileged, k8sNoRbacEscalationVerbs, k8sNoWildcardRbac, k8sPssRestrictedEnforced, k8sReadOnlyRootFs, k8sResourceLimits, k8sRestrictPowerfulSubresources, k8sRestrictSecretAccess, k8sRunAsNonRoot, k8sSeccompRuntimeDefault };
+export { iamConfusedDeputyGuard, iamNoAdminPolicy, iamNoPrivilegeEscalation, iamNoServiceWildcards, iamNoUsersFederate, iamOidcSubjectPinned, iamPermissionsBoundary, iamTrustNoWildcardPrincipal, s3AccessLogging, s3AclDisabled, s3BlockPublicAccess, s3ObjectLockEvidence, s3SseKms, s3TlsOnly, s3VersioningLifecycle, k8sAllowedRegistries, k8sDefaultDenyNetworkPolicy, k8sDisruptionBudget, k8sDistinctProbes, k8sDropAllCapabilities, k8sEgressRestricted, k8sImageDigestPinned, k8sNamespaceBoundaries, k8sNoClusterAdminBindings, k8sNoDirectExposure, k8sNoHostNamespaces, k8sNoHostPorts, k8sNoHostpath, k8sNoPrivilegeEscalation, k8sNoPrivileged, k8sNoRbacEscalationVerbs, k8sNoWildcardRbac, k8sPssRestrictedEnforced, k8sQuotaAndLimitRange, k8sReadOnlyRootFs, k8sRecommendedLabels, k8sResourceLimits, k8sRestrictPowerfulSubresources, k8sRestrictSecretAccess, k8sRunAsNonRoot, k8sSaTokenAutomountOff, k8sSeccompRuntimeDefault, k8sSecretsNotInEnvOrConfig, k8sSpreadReplicas };
 
 /** Every control that comes with the package, by folder. */
 export const catalog: readonly Control[] = [
@@ -54,9 +64,14 @@ export const catalog: readonly Control[] = [
   s3SseKms,
   s3TlsOnly,
   s3VersioningLifecycle,
+  k8sAllowedRegistries,
   k8sDefaultDenyNetworkPolicy,
+  k8sDisruptionBudget,
+  k8sDistinctProbes,
   k8sDropAllCapabilities,
   k8sEgressRestricted,
+  k8sImageDigestPinned,
+  k8sNamespaceBoundaries,
   k8sNoClusterAdminBindings,
   k8sNoDirectExposure,
   k8sNoHostNamespaces,
@@ -67,12 +82,17 @@ export const catalog: readonly Control[] = [
   k8sNoRbacEscalationVerbs,
   k8sNoWildcardRbac,
   k8sPssRestrictedEnforced,
+  k8sQuotaAndLimitRange,
   k8sReadOnlyRootFs,
+  k8sRecommendedLabels,
   k8sResourceLimits,
   k8sRestrictPowerfulSubresources,
   k8sRestrictSecretAccess,
   k8sRunAsNonRoot,
+  k8sSaTokenAutomountOff,
   k8sSeccompRuntimeDefault,
+  k8sSecretsNotInEnvOrConfig,
+  k8sSpreadReplicas,
 ];
 
 /** Their ids, so that a typo in a waiver does not compile. */
@@ -92,9 +112,14 @@ export type KnownControlId =
   | 'S3-002'
   | 'S3-004'
   | 'S3-003'
+  | 'K8S-025'
   | 'K8S-012'
+  | 'K8S-027'
+  | 'K8S-026'
   | 'K8S-006'
   | 'K8S-013'
+  | 'K8S-024'
+  | 'K8S-021'
   | 'K8S-015'
   | 'K8S-014'
   | 'K8S-003'
@@ -105,9 +130,14 @@ export type KnownControlId =
   | 'K8S-017'
   | 'K8S-016'
   | 'K8S-001'
+  | 'K8S-022'
   | 'K8S-007'
+  | 'K8S-029'
   | 'K8S-011'
   | 'K8S-019'
   | 'K8S-018'
   | 'K8S-005'
-  | 'K8S-008';
+  | 'K8S-020'
+  | 'K8S-008'
+  | 'K8S-023'
+  | 'K8S-028';

@@ -15,9 +15,14 @@ import { examples as s3ObjectLockEvidence } from './aws/s3-object-lock-evidence/
 import { examples as s3SseKms } from './aws/s3-sse-kms/examples';
 import { examples as s3TlsOnly } from './aws/s3-tls-only/examples';
 import { examples as s3VersioningLifecycle } from './aws/s3-versioning-lifecycle/examples';
+import { examples as k8sAllowedRegistries } from './k8s/k8s-allowed-registries/examples';
 import { examples as k8sDefaultDenyNetworkPolicy } from './k8s/k8s-default-deny-network-policy/examples';
+import { examples as k8sDisruptionBudget } from './k8s/k8s-disruption-budget/examples';
+import { examples as k8sDistinctProbes } from './k8s/k8s-distinct-probes/examples';
 import { examples as k8sDropAllCapabilities } from './k8s/k8s-drop-all-capabilities/examples';
 import { examples as k8sEgressRestricted } from './k8s/k8s-egress-restricted/examples';
+import { examples as k8sImageDigestPinned } from './k8s/k8s-image-digest-pinned/examples';
+import { examples as k8sNamespaceBoundaries } from './k8s/k8s-namespace-boundaries/examples';
 import { examples as k8sNoClusterAdminBindings } from './k8s/k8s-no-cluster-admin-bindings/examples';
 import { examples as k8sNoDirectExposure } from './k8s/k8s-no-direct-exposure/examples';
 import { examples as k8sNoHostNamespaces } from './k8s/k8s-no-host-namespaces/examples';
@@ -28,12 +33,17 @@ import { examples as k8sNoPrivileged } from './k8s/k8s-no-privileged/examples';
 import { examples as k8sNoRbacEscalationVerbs } from './k8s/k8s-no-rbac-escalation-verbs/examples';
 import { examples as k8sNoWildcardRbac } from './k8s/k8s-no-wildcard-rbac/examples';
 import { examples as k8sPssRestrictedEnforced } from './k8s/k8s-pss-restricted-enforced/examples';
+import { examples as k8sQuotaAndLimitRange } from './k8s/k8s-quota-and-limit-range/examples';
 import { examples as k8sReadOnlyRootFs } from './k8s/k8s-read-only-root-fs/examples';
+import { examples as k8sRecommendedLabels } from './k8s/k8s-recommended-labels/examples';
 import { examples as k8sResourceLimits } from './k8s/k8s-resource-limits/examples';
 import { examples as k8sRestrictPowerfulSubresources } from './k8s/k8s-restrict-powerful-subresources/examples';
 import { examples as k8sRestrictSecretAccess } from './k8s/k8s-restrict-secret-access/examples';
 import { examples as k8sRunAsNonRoot } from './k8s/k8s-run-as-non-root/examples';
+import { examples as k8sSaTokenAutomountOff } from './k8s/k8s-sa-token-automount-off/examples';
 import { examples as k8sSeccompRuntimeDefault } from './k8s/k8s-seccomp-runtime-default/examples';
+import { examples as k8sSecretsNotInEnvOrConfig } from './k8s/k8s-secrets-not-in-env-or-config/examples';
+import { examples as k8sSpreadReplicas } from './k8s/k8s-spread-replicas/examples';
 
 /** What each control accepts, rejects and cannot tell, by slug. */
 export const examplesOf: Readonly<Record<string, Examples>> = {
@@ -52,9 +62,14 @@ export const examplesOf: Readonly<Record<string, Examples>> = {
   's3-sse-kms': s3SseKms,
   's3-tls-only': s3TlsOnly,
   's3-versioning-lifecycle': s3VersioningLifecycle,
+  'k8s-allowed-registries': k8sAllowedRegistries,
   'k8s-default-deny-network-policy': k8sDefaultDenyNetworkPolicy,
+  'k8s-disruption-budget': k8sDisruptionBudget,
+  'k8s-distinct-probes': k8sDistinctProbes,
   'k8s-drop-all-capabilities': k8sDropAllCapabilities,
   'k8s-egress-restricted': k8sEgressRestricted,
+  'k8s-image-digest-pinned': k8sImageDigestPinned,
+  'k8s-namespace-boundaries': k8sNamespaceBoundaries,
   'k8s-no-cluster-admin-bindings': k8sNoClusterAdminBindings,
   'k8s-no-direct-exposure': k8sNoDirectExposure,
   'k8s-no-host-namespaces': k8sNoHostNamespaces,
@@ -65,10 +80,15 @@ export const examplesOf: Readonly<Record<string, Examples>> = {
   'k8s-no-rbac-escalation-verbs': k8sNoRbacEscalationVerbs,
   'k8s-no-wildcard-rbac': k8sNoWildcardRbac,
   'k8s-pss-restricted-enforced': k8sPssRestrictedEnforced,
+  'k8s-quota-and-limit-range': k8sQuotaAndLimitRange,
   'k8s-read-only-root-fs': k8sReadOnlyRootFs,
+  'k8s-recommended-labels': k8sRecommendedLabels,
   'k8s-resource-limits': k8sResourceLimits,
   'k8s-restrict-powerful-subresources': k8sRestrictPowerfulSubresources,
   'k8s-restrict-secret-access': k8sRestrictSecretAccess,
   'k8s-run-as-non-root': k8sRunAsNonRoot,
+  'k8s-sa-token-automount-off': k8sSaTokenAutomountOff,
   'k8s-seccomp-runtime-default': k8sSeccompRuntimeDefault,
+  'k8s-secrets-not-in-env-or-config': k8sSecretsNotInEnvOrConfig,
+  'k8s-spread-replicas': k8sSpreadReplicas,
 };

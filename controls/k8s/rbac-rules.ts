@@ -18,6 +18,5 @@ export const noRule = (bad: string): string => `(!has(object.rules) || !object.r
 
 /** CEL: the verbs and resources of the first rule that does. */
 export const firstRule = (bad: string): string => `
-  object.rules.filter(r, ${bad})[0].verbs.join(", ") + " on " +
-  (has(object.rules.filter(r, ${bad})[0].resources)
-    ? object.rules.filter(r, ${bad})[0].resources.join(", ") : "URLs")`;
+  object.rules.filter(r, ${bad})
+    .map(r, r.verbs.join(", ") + " on " + (has(r.resources) ? r.resources.join(", ") : "URLs"))[0]`;

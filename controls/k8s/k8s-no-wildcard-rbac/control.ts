@@ -1,6 +1,6 @@
 import { defineCelControl } from '../../../core/control';
 import { NOT_A_BUILT_IN_ROLE } from '../built-in';
-import { noRule } from '../rbac-rules';
+import { firstRule, noRule } from '../rbac-rules';
 
 const EVERY_VERB = '"*" in r.verbs';
 const EVERY_RESOURCE = '(has(r.resources) && "*" in r.resources)';
@@ -26,10 +26,7 @@ export const k8sNoWildcardRbac = defineCelControl({
     verbs: {
       when: NOT_A_BUILT_IN_ROLE,
       expression: noRule(EVERY_VERB),
-      message: `
-        "it allows every verb on " +
-        (has(object.rules.filter(r, ${EVERY_VERB})[0].resources)
-          ? object.rules.filter(r, ${EVERY_VERB})[0].resources.join(", ") : "URLs")`,
+      message: `"it allows every verb (" + ${firstRule(EVERY_VERB)} + ")"`,
       fix: 'list the verbs: get, list, watch to read; create, update, patch, delete to write',
     },
     resources: {
@@ -37,14 +34,13 @@ export const k8sNoWildcardRbac = defineCelControl({
       expression: `${noRule(EVERY_RESOURCE)} && ${noRule(EVERY_URL)}`,
       message: `
         ${noRule(EVERY_RESOURCE)} ? "it allows every URL of the API server"
-          : "it allows " + object.rules.filter(r, ${EVERY_RESOURCE})[0].verbs.join(", ") + " on every resource"`,
+          : "it allows every resource (" + ${firstRule(EVERY_RESOURCE)} + ")"`,
       fix: 'list the resources; kubectl api-resources knows their names',
     },
     'api-groups': {
       when: NOT_A_BUILT_IN_ROLE,
       expression: noRule(EVERY_GROUP),
-      message: `
-        "it allows " + object.rules.filter(r, ${EVERY_GROUP})[0].verbs.join(", ") + " in every API group, also those installed later"`,
+      message: `"it is about every API group, also those installed later (" + ${firstRule(EVERY_GROUP)} + ")"`,
       fix: "list the groups: '' for the core, apps, batch",
     },
   },

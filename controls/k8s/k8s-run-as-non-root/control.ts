@@ -38,7 +38,7 @@ export const k8sRunAsNonRoot = defineCelControl({
       forEach: 'containers',
       expression: `
         ${saidBy(CONTAINER, 'runAsNonRoot')}
-          ? c.securityContext.runAsNonRoot
+          ? c.securityContext.runAsNonRoot == true
           : ${saidBy(POD, 'runAsNonRoot')} && podSpec.securityContext.runAsNonRoot`,
       message: `
         "container '" + c.name + "' may run as root (runAsNonRoot is " +
