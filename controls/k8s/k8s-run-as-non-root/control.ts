@@ -1,11 +1,13 @@
 import { defineCelControl } from '../../../core/control';
 import { ON_LINUX } from '../linux';
 
-/** Whether the container, or else the pod, says it. The container's word counts before the pod's. */
+/** Whether the container, or the pod, says it. The container's word counts, yet Pod Security refuses root in the pod's as well. */
 const saidBy = (context: string, field: string): string => `has(${context}) && has(${context}.${field})`;
 
 const CONTAINER = 'c.securityContext';
 const POD = 'podSpec.securityContext';
+
+const ROOT_POD = `${saidBy(POD, 'runAsUser')} && ${POD}.runAsUser == 0`;
 
 /** True where the id that counts is at least the lowest allowed. */
 const highEnough = (field: string): string => `
@@ -37,9 +39,10 @@ export const k8sRunAsNonRoot = defineCelControl({
     'run-as-non-root': {
       forEach: 'containers',
       expression: `
-        ${saidBy(CONTAINER, 'runAsNonRoot')}
-          ? c.securityContext.runAsNonRoot == true
-          : ${saidBy(POD, 'runAsNonRoot')} && podSpec.securityContext.runAsNonRoot`,
+        ${saidBy(POD, 'runAsNonRoot')}
+          ? podSpec.securityContext.runAsNonRoot
+            && !(${saidBy(CONTAINER, 'runAsNonRoot')} && !c.securityContext.runAsNonRoot)
+          : ${saidBy(CONTAINER, 'runAsNonRoot')} && c.securityContext.runAsNonRoot`,
       message: `
         "container '" + c.name + "' may run as root (runAsNonRoot is " +
         (${saidBy(CONTAINER, 'runAsNonRoot')} || ${saidBy(POD, 'runAsNonRoot')} ? "false" : "not set") + ")"`,
@@ -48,8 +51,10 @@ export const k8sRunAsNonRoot = defineCelControl({
     'user-id': {
       forEach: 'containers',
       when: ON_LINUX,
-      expression: highEnough('runAsUser'),
-      message: `"container '" + c.name + "' runs as user " + ${idInForce('runAsUser')} + ", not " + string(params.minUserId) + " or above"`,
+      expression: `(${highEnough('runAsUser')}) && !(${ROOT_POD})`,
+      message: `
+        ${ROOT_POD} ? "container '" + c.name + "' is in a pod of user 0"
+          : "container '" + c.name + "' runs as user " + ${idInForce('runAsUser')} + ", not " + string(params.minUserId) + " or above"`,
       fix: 'set securityContext.runAsUser to a number above 10000, which no user of the node has',
     },
     'group-id': {

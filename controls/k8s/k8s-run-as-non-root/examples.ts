@@ -29,6 +29,14 @@ export const examples: Examples = {
     "a user id that the node's own users may have": { clauses: ['user-id'], given: except({ runAsUser: 1000 }) },
     'the root user': { clauses: ['user-id'], given: except({ runAsUser: 0 }) },
     'the last number that is too low': { clauses: ['user-id'], given: except({ runAsUser: 10_000 }) },
+    'a pod that allows root, though its container does not': {
+      clauses: ['run-as-non-root'],
+      given: podWith({ securityContext: UNPRIVILEGED }, { securityContext: { runAsNonRoot: false } }),
+    },
+    'a pod of the root user, though its container is not': {
+      clauses: ['user-id'],
+      given: podWith({ securityContext: UNPRIVILEGED }, { securityContext: { ...UNPRIVILEGED, runAsUser: 0 } }),
+    },
     'the root group': { clauses: ['group-id'], given: except({ runAsGroup: 0 }) },
     'the root group among the supplemental ones': {
       clauses: ['supplemental-groups'],
