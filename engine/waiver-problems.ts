@@ -22,7 +22,11 @@ export function dayOf(text: string, what: string): Day {
 }
 
 /** Waivers of this profile, split into those that hold and those that are past their day. */
-export function waiversInForce(waivers: readonly Waiver<string>[], policy: Policy, asOf: Day): { readonly open: Waiver<string>[]; readonly expired: Waiver<string>[] } {
+export function waiversInForce(
+  waivers: readonly Waiver<string>[],
+  policy: Policy,
+  asOf: Day,
+): { readonly open: Waiver<string>[]; readonly expired: Waiver<string>[] } {
   const named = waivers.filter(({ profiles }) => profiles === undefined || profiles.includes(policy.name));
   const isOpen = ({ until }: Waiver<string>): boolean => daysBetween(asOf, until) >= 0;
   return { open: named.filter(isOpen), expired: named.filter((waiver) => !isOpen(waiver)) };
@@ -36,22 +40,54 @@ export function waiverProblems(
   const longest = policy.waivers.longestDays;
   const wasJudged = ({ control }: Waiver<string>): boolean => judged.some(({ id }) => id === control);
   return [
-    ...expired.filter(wasJudged).map((waiver) =>
-      problem('WAIVER-001', 'waiver-expired', waiver, file, `expired on ${waiver.until}; ${waiver.owner} owns it (${waiver.ticket})`, 'mend what it waives, or have it reviewed and dated anew'),
-    ),
+    ...expired
+      .filter(wasJudged)
+      .map((waiver) =>
+        problem(
+          'WAIVER-001',
+          'waiver-expired',
+          waiver,
+          file,
+          `expired on ${waiver.until}; ${waiver.owner} owns it (${waiver.ticket})`,
+          'mend what it waives, or have it reviewed and dated anew',
+        ),
+      ),
     ...open
       .filter((waiver) => wasJudged(waiver) && !used.has(waiver))
       .map((waiver) =>
-        problem('WAIVER-002', 'waiver-unmatched', waiver, file, `matches nothing that fails at '${waiver.at}'; ${waiver.owner} owns it`, 'delete it, or correct its at: it must be what the finding prints'),
+        problem(
+          'WAIVER-002',
+          'waiver-unmatched',
+          waiver,
+          file,
+          `matches nothing that fails at '${waiver.at}'; ${waiver.owner} owns it`,
+          'delete it, or correct its at: it must be what the finding prints',
+        ),
       ),
     ...open
       .filter(({ until }) => daysBetween(asOf, until) > longest)
       .map((waiver) =>
-        problem('WAIVER-003', 'waiver-too-long', waiver, file, `runs ${daysBetween(asOf, waiver.until)} days, until ${waiver.until}; profile '${policy.name}' allows ${longest}`, `set until to ${dayAfter(asOf, longest)} or sooner`),
+        problem(
+          'WAIVER-003',
+          'waiver-too-long',
+          waiver,
+          file,
+          `runs ${daysBetween(asOf, waiver.until)} days, until ${waiver.until}; profile '${policy.name}' allows ${longest}`,
+          `set until to ${dayAfter(asOf, longest)} or sooner`,
+        ),
       ),
-    ...open.slice(policy.waivers.budget).map((waiver) =>
-      problem('WAIVER-004', 'waiver-budget', waiver, file, `is beyond the budget of ${policy.waivers.budget} open waivers of profile '${policy.name}' (${open.length} are open)`, 'mend what another one waives before adding this'),
-    ),
+    ...open
+      .slice(policy.waivers.budget)
+      .map((waiver) =>
+        problem(
+          'WAIVER-004',
+          'waiver-budget',
+          waiver,
+          file,
+          `is beyond the budget of ${policy.waivers.budget} open waivers of profile '${policy.name}' (${open.length} are open)`,
+          'mend what another one waives before adding this',
+        ),
+      ),
   ];
 }
 
@@ -66,7 +102,14 @@ export interface WaiverReview {
 
 const dayAfter = (day: Day, days: number): Day => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 
-const problem = (control: string, slug: string, waiver: Waiver<string>, file: string, because: string, fix: string): Result => ({
+const problem = (
+  control: string,
+  slug: string,
+  waiver: Waiver<string>,
+  file: string,
+  because: string,
+  fix: string,
+): Result => ({
   control,
   slug,
   severity: 'high',
