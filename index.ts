@@ -12,5 +12,5 @@ export const defineConfig = (config: Config): Config => config;
 
 /** Types waivers: a control that does not exist does not compile. Name the ids of your own controls as `Own`. */
 export const defineWaivers = <Own extends string = never>(
-  waivers: readonly Waiver<KnownControlId | Own>[],
+  waivers: readonly Waiver<KnownControlId | NoInfer<Own>>[],
 ): readonly Waiver<KnownControlId | Own>[] => waivers;

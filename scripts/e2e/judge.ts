@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from './command';
+import { LaneFailed } from './lane';
+import { objectAt } from './terraform/synthesized';
+
+export interface JudgeOptions {
+  /** The repository; its `ashlar.config.ts` has the waivers. */
+  readonly root: string;
+  readonly profile: string;
+  readonly paths: readonly string[];
+  /** Where the JSON report goes. */
+  readonly report: string;
+  readonly log: string;
+}
+
+export interface Judged {
+  readonly resources: number;
+  readonly passed: number;
+  readonly unknown: number;
+}
+
+/** Has the command line judge `paths`. Fails on any finding, and where nothing was judged. */
+export async function judge({ root, profile, paths, report, log }: JudgeOptions): Promise<Judged> {
+  const ashlar = [join(root, 'dist', 'cli', 'main.js'), 'check', ...paths, '--profile', profile];
+  await run(process.execPath, ashlar, { log, cwd: root });
+  await run(process.execPath, [...ashlar, '--format', 'json', '--output', report], { log, cwd: root });
+  const { resources, passed, unknown } = objectAt(objectAt(JSON.parse(readFileSync(report, 'utf8'))).summary);
+  const judged = { resources: Number(resources), passed: Number(passed), unknown: Number(unknown) };
+  if (!(judged.passed > 0)) throw new LaneFailed(`${report}: nothing was judged`);
+  return judged;
+}
