@@ -22,6 +22,7 @@ export const dev: Profile = deepFreeze<Profile>({
     minReplicas: 2, // the least that survives a node's drain
     minUserId: 10_001, // above 10000, so that it collides with no user of the host
     userNamespaces: false,
+    appArmor: false,
   },
   tenant: { podSecurity: 'restricted', maxPods: 100 },
   images: { registries: [] },

@@ -9,7 +9,7 @@ export const prod: Profile = deepFreeze<Profile>({
   logs: { retentionDays: 365, customerKey: true }, // Security Hub CloudWatch.16, Checkov CKV_AWS_338
   trail: { lockDays: 365, lockMode: 'COMPLIANCE', dataEvents: true, insights: true }, // CIS AWS 7.0 4.8, 4.9
   role: { permissionsBoundary: true, maxSessionHours: 1 }, // IAM's own default session
-  workload: { minReplicas: 3, minUserId: 10_001, userNamespaces: false }, // one replica per availability zone
+  workload: { minReplicas: 3, minUserId: 10_001, userNamespaces: false, appArmor: false }, // one replica per availability zone
   tenant: { podSecurity: 'restricted', maxPods: 50 },
   images: { registries: [] },
   kubernetes: { minimum: '1.30' },

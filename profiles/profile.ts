@@ -59,6 +59,11 @@ export interface Profile {
     readonly minUserId: number;
     /** Whether pods run in a user namespace of their own; needs support of node and runtime (default from Kubernetes 1.33). */
     readonly userNamespaces: boolean;
+    /**
+     * Whether pods name the runtime's AppArmor profile. A node without AppArmor (Bottlerocket, Amazon Linux: they use
+     * SELinux) refuses a pod that names one; a node with it applies the runtime's profile anyway.
+     */
+    readonly appArmor: boolean;
   };
 
   readonly tenant: {

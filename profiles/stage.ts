@@ -9,7 +9,7 @@ export const stage: Profile = deepFreeze<Profile>({
   logs: { retentionDays: 90, customerKey: true },
   trail: { lockDays: 90, lockMode: 'GOVERNANCE', dataEvents: true, insights: true },
   role: { permissionsBoundary: true, maxSessionHours: 4 },
-  workload: { minReplicas: 2, minUserId: 10_001, userNamespaces: false },
+  workload: { minReplicas: 2, minUserId: 10_001, userNamespaces: false, appArmor: false },
   tenant: { podSecurity: 'restricted', maxPods: 50 },
   images: { registries: [] },
   kubernetes: { minimum: '1.30' },

@@ -37,6 +37,7 @@ export const strictness: Strictness = deepFreeze<Strictness>({
     minReplicas: higher({ from: 1 }),
     minUserId: higher({ from: 1, to: 2_147_483_647 }), // the highest id that Kubernetes takes
     userNamespaces: demanded,
+    appArmor: demanded,
   },
   tenant: { podSecurity: ranked({ baseline: 0, restricted: 1 }), maxPods: lower({ from: 1 }) },
   images: { registries: fewerRegistries },

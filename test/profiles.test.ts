@@ -23,7 +23,7 @@ const { dev, stage, prod } = profiles;
 const strict = tighten(prod, {
   name: 'strict',
   bucket: { lockDays: 30 },
-  workload: { userNamespaces: true },
+  workload: { userNamespaces: true, appArmor: true },
   images: { registries: ['registry.example.com/shop', 'mirror.example.com:5000'] },
   kubernetes: { minimum: '1.33' },
   enforcement: { low: 'deny' },
@@ -49,7 +49,12 @@ const weaker: {
     insights: [false, 'true'],
   },
   role: { permissionsBoundary: [false, 'true'], maxSessionHours: [2, 'at most 1'] },
-  workload: { minReplicas: [2, 'at least 3'], minUserId: [10_000, 'at least 10001'], userNamespaces: [false, 'true'] },
+  workload: {
+    minReplicas: [2, 'at least 3'],
+    minUserId: [10_000, 'at least 10001'],
+    userNamespaces: [false, 'true'],
+    appArmor: [false, 'true'],
+  },
   tenant: { podSecurity: ['baseline', 'restricted'], maxPods: [51, 'at most 50'] },
   images: {
     registries: [
@@ -109,6 +114,7 @@ const tightenings: fc.Arbitrary<Tightening> = fc.record(
       minReplicas: fc.integer({ min: 1, max: 6 }),
       minUserId: fc.integer({ min: 1, max: 30_000 }),
       userNamespaces: fc.boolean(),
+      appArmor: fc.boolean(),
     }),
     tenant: part({
       podSecurity: fc.constantFrom('baseline' as const, 'restricted' as const),

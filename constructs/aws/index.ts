@@ -1,3 +1,5 @@
+export { Alarm, type AlarmProps } from './alarm/alarm';
+export { AuditTrail, type AuditTrailProps } from './audit-trail/audit-trail';
 export { Bucket, type BucketProps } from './bucket/bucket';
 export type { IBucketRef } from './bucket/bucket-ref';
 export { everyAction, everyResource } from './iam/everything';
@@ -12,6 +14,9 @@ export { LogBucket, type LogBucketProps } from './log-bucket/log-bucket';
 export type { ILogBucketRef } from './log-bucket/log-bucket-ref';
 export { LogGroup, type LogGroupProps } from './log-group/log-group';
 export type { ILogGroupRef } from './log-group/log-group-ref';
+export { PermissionsBoundary } from './role/permissions-boundary';
 export { Role, type RoleProps } from './role/role';
 export type { IRoleRef } from './role/role-ref';
 export { trust } from './role/trust';
+export { Topic, type TopicProps } from './topic/topic';
+export type { ITopicRef } from './topic/topic-ref';

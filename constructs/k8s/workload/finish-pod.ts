@@ -68,6 +68,10 @@ function ownContainer(container: Json, { resources, token }: PodFinish): Json {
   return token ? withToken(sized) : sized;
 }
 
+/** Before 1.30 it is an annotation, and an unknown field is refused. */
+const namesAppArmor = ({ workload, kubernetes }: Profile): boolean =>
+  workload.appArmor && atLeast(kubernetes.minimum, '1.30');
+
 function pod({ workloadName, userId, priorityClassName }: PodFinish, profile: Profile): Json {
   const selector = { matchLabels: { [INSTANCE]: workloadName } };
   return {
@@ -76,9 +80,7 @@ function pod({ workloadName, userId, priorityClassName }: PodFinish, profile: Pr
     ...(profile.workload.userNamespaces && { hostUsers: false }),
     ...(priorityClassName !== undefined && { priorityClassName }),
     securityContext: {
-      // Before 1.30 it is an annotation, and an unknown field is refused. A node without AppArmor does not take the pod:
-      // remove the field by a patch where nodes have SELinux instead.
-      ...(atLeast(profile.kubernetes.minimum, '1.30') && { appArmorProfile: { type: 'RuntimeDefault' } }),
+      ...(namesAppArmor(profile) && { appArmorProfile: { type: 'RuntimeDefault' } }),
       fsGroup: userId,
       fsGroupChangePolicy: 'OnRootMismatch',
       runAsGroup: userId,

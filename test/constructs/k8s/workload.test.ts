@@ -82,7 +82,6 @@ describe('every pod', () => {
         enableServiceLinks: false,
         hostNetwork: false,
         securityContext: {
-          appArmorProfile: { type: 'RuntimeDefault' },
           fsGroup: 10_001,
           fsGroupChangePolicy: 'OnRootMismatch',
           runAsGroup: 10_001,
@@ -189,10 +188,13 @@ describe('the profile', () => {
     expect(podSpecs(workloadUnder(profile))).toMatchObject([{ hostUsers: false }]);
   });
 
-  test('leaves out the AppArmor field where the oldest cluster does not know it', () => {
-    const profile: Profile = { ...prod, kubernetes: { minimum: '1.29' } };
+  test('names an AppArmor profile where it asks for one and the oldest cluster knows the field', () => {
+    const workload = { ...prod.workload, appArmor: true };
+    const under = (profile: Profile): unknown => podSpecs(workloadUnder(profile))[0]?.securityContext;
 
-    expect(podSpecs(workloadUnder(profile))[0]?.securityContext).not.toHaveProperty('appArmorProfile');
+    expect(under({ ...prod, workload })).toMatchObject({ appArmorProfile: { type: 'RuntimeDefault' } });
+    expect(under({ ...prod, workload, kubernetes: { minimum: '1.29' } })).not.toHaveProperty('appArmorProfile');
+    expect(under(prod)).not.toHaveProperty('appArmorProfile');
   });
 
   test('lists the registries', () => {
@@ -554,13 +556,13 @@ describe('what the author adds', () => {
   test('what a patch removes stays removed, of the pod and of a container', () => {
     const manifests = workloadUnder('prod', {}, ({ deployment }) => {
       ApiObject.of(deployment).addJsonPatch(
-        JsonPatch.remove(`${PODS}/securityContext/appArmorProfile`),
+        JsonPatch.remove(`${PODS}/securityContext/seccompProfile`),
         JsonPatch.remove(`${PODS}/containers/0/securityContext/capabilities`),
         JsonPatch.remove(`${PODS}/containers/0/resources/limits/ephemeral-storage`),
       );
     });
 
-    expect(podSpecs(manifests)[0]?.securityContext).not.toHaveProperty('appArmorProfile');
+    expect(podSpecs(manifests)[0]?.securityContext).not.toHaveProperty('seccompProfile');
     expect(own(manifests).securityContext).not.toHaveProperty('capabilities');
     expect(own(manifests).resources.limits).not.toHaveProperty('ephemeral-storage');
   });
