@@ -3,7 +3,6 @@ import type { Node } from '../core/plan/node';
 import type { Plan } from '../core/plan/plan';
 import type { Parameters, Policy } from '../core/policy';
 import type { Verdict } from '../core/verdict';
-import { celVerdicts } from './cel/rules';
 import type { Finding, Summary } from './finding';
 import { WaiverBook } from './waivers';
 
@@ -36,13 +35,18 @@ export interface ElementFailure {
 /** Asks every control about every node that it judges. Order: by control as given, then by node as read. */
 export function check(plan: Plan, controls: readonly Control[], options: CheckOptions): Outcome {
   const tally = new Tally(plan, options);
+  const hasObjects = plan.nodes.some(({ mode }) => mode === 'object');
   for (const control of controls) {
     const params = paramsOf(control, options.policy);
-    if (isCel(control)) celVerdicts(plan, control, params, (node, verdicts) => tally.count(control, node, verdicts));
-    else typedVerdicts(plan, control, params, tally);
+    if (!isCel(control)) typedVerdicts(plan, control, params, tally);
+    else if (hasObjects)
+      cel().celVerdicts(plan, control, params, (node, verdicts) => tally.count(control, node, verdicts));
   }
   return tally.outcome();
 }
+
+/** Loaded when there is a Kubernetes object to judge: the CEL engine takes longer to load than a stack to check. */
+const cel = (): typeof import('./cel/rules') => require('./cel/rules');
 
 /** A control's numbers under a policy: its own where the policy says nothing. */
 export const paramsOf = (control: Control, policy: Policy): Parameters => ({

@@ -3,9 +3,10 @@ import type { Plan } from '../core/plan/plan';
 import { type Policy, type Severity, severities } from '../core/policy';
 import type { Waiver } from '../core/waiver';
 import { check } from './check';
+import type { Day } from './day';
 import { redact } from './reporters/redact';
 import { REPORT_SCHEMA, type Report, type Result, resultOf } from './result';
-import { type Day, waiverProblems, waiversInForce } from './waiver-problems';
+import { waiverProblems, waiversInForce } from './waiver-problems';
 import { WaiverBook } from './waivers';
 
 export interface JudgeOptions {

@@ -1,25 +1,12 @@
-import { writeFileSync } from 'node:fs';
-import { relative } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { catalog } from '../../controls/catalog.generated';
-import type { Config } from '../../core/config';
-import type { Control, ControlFacts } from '../../core/control';
-import { AshlarError } from '../../core/errors';
-import { type Policy, type Severity, severities } from '../../core/policy';
-import { judge } from '../../engine/judge';
-import { load } from '../../engine/readers/load';
-import { type Format, reporters } from '../../engine/reporters';
-import type { Report } from '../../engine/result';
-import { dayOf } from '../../engine/waiver-problems';
-import { profileNamed } from '../../profiles/known';
-import { policyOf } from '../../profiles/policy';
-import { loadConfig } from '../config/load';
-import { exitCode } from '../exit';
-import { startProgress } from '../progress';
-import { didYouMean } from '../suggest';
-import { version } from '../version';
+import { type Severity, severities } from '../../core/policy';
+import { dayOf } from '../../engine/day';
+import type { Format } from '../../engine/reporters';
 
-interface CheckArguments {
+const FORMATS: readonly Format[] = ['text', 'json', 'sarif', 'junit'];
+
+/** The options of `ashlar check`. */
+export interface CheckArguments {
   readonly format: Format;
   readonly profile?: string;
   readonly minSeverity?: Severity;
@@ -49,7 +36,7 @@ export function checkCommand(program: Command): void {
     .summary('judge Terraform and Kubernetes against the catalog of controls')
     .description('Judges Terraform JSON, plans, states and Kubernetes manifests against the catalog of controls.')
     .argument('[path...]', 'folders and files, mixed as they come; - is standard input')
-    .addOption(new Option('--format <format>', 'what to print').choices(Object.keys(reporters)).default('text'))
+    .addOption(new Option('--format <format>', 'what to print').choices([...FORMATS]).default('text'))
     .option('--profile <name>', 'judge as dev, stage or prod (default: the configuration, else prod)')
     .addOption(new Option('--min-severity <severity>', 'leave milder controls out').choices([...severities]))
     .addOption(new Option('--fail-on <verdict>', 'exit 1 on these too').choices(['unknown']))
@@ -65,79 +52,7 @@ export function checkCommand(program: Command): void {
     })
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], options: CheckArguments) => {
+      const { runCheck }: typeof import('./run-check') = require('./run-check');
       process.exitCode = await runCheck(paths, options);
     });
-}
-
-async function runCheck(given: readonly string[], options: CheckArguments): Promise<number> {
-  const started = performance.now();
-  const { config, file } = await loadConfig(process.cwd(), options.config);
-  const paths = given.length > 0 ? given : (config.paths ?? []);
-  if (paths.length === 0) {
-    throw new AshlarError('nothing to check: give a path (ashlar check PATH...), or name paths in ashlar.config.ts.');
-  }
-  const policy = policyFrom(options.profile, config);
-  const controls = [...catalog, ...(config.controls ?? [])];
-  assertKnown(config, controls);
-  const progress = startProgress('reading');
-  const { plan } = load(paths, (name) => progress.say(`reading ${name}`));
-  progress.say(`judging ${plan.nodes.length} resources`);
-  const report = judge(plan, {
-    policy,
-    controls,
-    waivers: config.waivers ?? [],
-    waiversFile: file === undefined ? undefined : relative(process.cwd(), file),
-    asOf: options.asOf ?? new Date().toISOString().slice(0, 10),
-    minSeverity: options.minSeverity ?? config.minSeverity ?? 'low',
-    showPassed: options.show === 'all',
-  });
-  progress.stop();
-  emit(report, options, controls, (performance.now() - started) / 1000);
-  return isBad(report, options) ? exitCode.findings : exitCode.clean;
-}
-
-const isBad = ({ summary }: Report, { failOn }: CheckArguments): boolean =>
-  summary.failed > 0 || (failOn === 'unknown' && summary.unknown > 0);
-
-function policyFrom(name: string | undefined, config: Config): Policy {
-  const chosen = name ?? config.profile;
-  if (chosen === undefined) {
-    process.stderr.write('ashlar: no profile named, so judged as prod. Another: --profile dev|stage|prod\n');
-    return policyOf(profileNamed('prod'));
-  }
-  return typeof chosen === 'string' ? policyOf(profileNamed(chosen)) : chosen;
-}
-
-/** Ids must be unique, and waivers must name controls that there are. */
-function assertKnown(config: Config, controls: readonly Control[]): void {
-  const ids = new Set<string>();
-  for (const { id, slug } of controls) {
-    if (ids.has(id))
-      throw new AshlarError(`two controls have the id ${id}. Give yours ('${slug}') a prefix of its own.`);
-    ids.add(id);
-  }
-  for (const { control, at, until } of config.waivers ?? []) {
-    dayOf(until, `until of the waiver of ${control} at '${at}'`);
-    if (!ids.has(control)) {
-      throw new AshlarError(
-        `a waiver names control '${control}', which does not exist.${didYouMean(control, [...ids])} All: ashlar list`,
-      );
-    }
-  }
-}
-
-function emit(report: Report, { format, output }: CheckArguments, controls: readonly Control[], seconds: number): void {
-  const byId = new Map<string, ControlFacts>(controls.map((control) => [control.id, control]));
-  const colour = output === undefined && process.stdout.isTTY === true && !process.env.NO_COLOR;
-  const text = reporters[format](report, { controls: byId, seconds, version, colour });
-  if (output === undefined) process.stdout.write(text);
-  else write(output, text);
-}
-
-function write(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new AshlarError(`${file}: cannot be written (${(error as NodeJS.ErrnoException).code}).`);
-  }
 }

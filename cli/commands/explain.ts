@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { catalog } from '../../controls/catalog.generated';
 import { type Control, clausesOf, type Enforcement } from '../../core/control';
 import { AshlarError } from '../../core/errors';
 import { loadConfig } from '../config/load';
@@ -17,6 +16,9 @@ export function explainCommand(program: Command): void {
     .argument('<control>', 'id (S3-004) or slug (s3-tls-only)')
     .option('--config <file>', 'configuration (default: ashlar.config.{ts,js,json} of this folder)')
     .action(async (wanted: string, { config: named }: { readonly config?: string }) => {
+      const {
+        catalog,
+      }: typeof import('../../controls/catalog.generated') = require('../../controls/catalog.generated');
       const { config } = await loadConfig(process.cwd(), named);
       process.stdout.write(explain(find([...catalog, ...(config.controls ?? [])], wanted)));
     });

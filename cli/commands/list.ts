@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander';
-import { catalog } from '../../controls/catalog.generated';
 import { type Control, clausesOf } from '../../core/control';
 import { loadConfig } from '../config/load';
 
@@ -12,13 +11,16 @@ export function listCommand(program: Command): void {
     .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
     .option('--config <file>', 'configuration (default: ashlar.config.{ts,js,json} of this folder)')
     .action(async ({ format, config: named }: { readonly format: string; readonly config?: string }) => {
+      const {
+        catalog,
+      }: typeof import('../../controls/catalog.generated') = require('../../controls/catalog.generated');
       const { config } = await loadConfig(process.cwd(), named);
-      const controls = [...catalog, ...(config.controls ?? [])].sort((a, b) =>
-        a.id.localeCompare(b.id, 'en', { numeric: true }),
-      );
+      const controls = [...catalog, ...(config.controls ?? [])].sort(byId);
       process.stdout.write(format === 'json' ? `${JSON.stringify(controls.map(facts), null, 2)}\n` : table(controls));
     });
 }
+
+const byId = (a: Control, b: Control): number => a.id.localeCompare(b.id, 'en', { numeric: true });
 
 const facts = (control: Control): object => {
   const { id, slug, title, severity, why, frameworks } = control;

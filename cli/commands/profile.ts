@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type Checklist, chooseProfile, checklist } from '../../profiles/choose';
+import { type Checklist, checklist, chooseProfile } from '../../profiles/choose';
 
 /** `ashlar profile choose`: which profile fits, and why. */
 export function profileCommand(program: Command): void {
@@ -15,6 +15,8 @@ export function profileCommand(program: Command): void {
   }
   choose.action((answers: Checklist) => {
     const { profile, because } = chooseProfile(answers);
-    process.stdout.write(`\n  ${profile}\n\n${because.map((reason) => `  - ${reason}\n`).join('')}\n  ASHLAR_PROFILE=${profile}\n`);
+    process.stdout.write(
+      `\n  ${profile}\n\n${because.map((reason) => `  - ${reason}\n`).join('')}\n  ASHLAR_PROFILE=${profile}\n`,
+    );
   });
 }

@@ -4,7 +4,6 @@ import { pathToFileURL } from 'node:url';
 import type { Config } from '../../core/config';
 import { AshlarError, inputError } from '../../core/errors';
 import { findConfig } from './find';
-import { validateConfig } from './validate';
 
 /** A configuration and the file it came from. */
 export interface LoadedConfig {
@@ -21,6 +20,7 @@ export interface LoadedConfig {
 export async function loadConfig(folder: string, named?: string): Promise<LoadedConfig> {
   const file = named === undefined ? findConfig(folder) : resolve(folder, named);
   if (file === undefined) return { config: {} };
+  const { validateConfig }: typeof import('./validate') = require('./validate');
   const config = validateConfig(await evaluate(file, named ?? basename(file)), named ?? basename(file));
   return {
     config: { ...config, ...(config.paths && { paths: config.paths.map((path) => relativeTo(file, folder, path)) }) },
