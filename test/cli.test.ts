@@ -267,6 +267,18 @@ describe('bad input exits 2 with one clear sentence and no stack trace', () => {
     expect(refused(['check', 'a.yaml'])).toContain('a.yaml');
   });
 
+  test('a pod whose spec is none, and a patch that is half an object', () => {
+    file('pod.json', { ...ROOT_POD, spec: [] });
+    expect(refused(['check', 'pod.json'])).toContain(
+      'pod.json:8:3: Pod/shop/p has something else than an object at spec',
+    );
+    file(
+      'patch.yaml',
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: api, namespace: shop}\nspec: {replicas: 2}\n',
+    );
+    expect(refused(['check', 'patch.yaml'])).toContain('Deployment/shop/api has no spec.template. A kustomize patch?');
+  });
+
   test('a path that is not there, a folder with nothing to judge, a file of something else', () => {
     expect(refused(['check', 'nowhere'])).toContain('nowhere: there is no such file or folder');
     mkdirSync(join(folder, 'empty'));

@@ -56,6 +56,10 @@ const SPEC_OF: Readonly<Record<string, Pointer>> = {
 
 export const podKinds: readonly string[] = Object.keys(SPEC_OF);
 
+/** Where a kind keeps its pod's spec; undefined for kinds that make no pods. */
+export const podSpecOf = (kind: string): Pointer | undefined =>
+  Object.hasOwn(SPEC_OF, kind) ? SPEC_OF[kind] : undefined;
+
 /**
  * Every kind that is a pod or makes pods. What a controller made is judged through the controller where that is given
  * too: a pod through its ReplicaSet, a ReplicaSet through its Deployment. A pod into which somebody put an ephemeral

@@ -1,3 +1,5 @@
+import { credentialShapes } from '../../core/credentials';
+
 /** Names whose value is a credential. Matched in lower case: DB_PASSWORD, apiKey, client-secret; not PASSWORD_FILE. */
 const NAME =
   '(password|passwd|passphrase|secret|secret[_.-]?key|token|api[_.-]?key|access[_.-]?key|private[_.-]?key|credentials?)$';
@@ -5,15 +7,7 @@ const NAME =
 /** No credential after all: a reference to another variable, a path, a switch, a small number. */
 const HARMLESS = '^([$/].*|true|false|none|[0-9]{0,4})$';
 
-/** Texts that are credentials whatever they are called: keys of AWS, GitHub and Slack, private keys, signed tokens, URLs with a password. */
-const SHAPE = [
-  '(AKIA|ASIA)[0-9A-Z]{16}',
-  'gh[pousr]_[A-Za-z0-9]{36}',
-  'xox[abprs]-[A-Za-z0-9-]{10,}',
-  '-----BEGIN [A-Z ]*PRIVATE KEY-----',
-  'eyJ[A-Za-z0-9_-]{10,}[.]eyJ[A-Za-z0-9_-]{10,}[.]',
-  '://[^/@: $]+:[^/@ $]+@',
-].join('|');
+const SHAPE = credentialShapes.join('|');
 
 /** A line of a configuration file that sets one: `spring.datasource.password=...`, `apiKey: ...`. */
 const LINE =

@@ -1,4 +1,5 @@
 import { EnvValue } from 'cdk8s-plus-27';
+import { credentialShapes } from '../../../core/credentials';
 import { postureError } from '../../../core/errors';
 
 /** Names that promise a secret as the value. */
@@ -11,17 +12,7 @@ const POINTER_NAME = /_(FILE|PATH|DIR|URL|URI|NAME|SECONDS|TTL)$/i;
 /** Where files are mounted. */
 const FILE = /^\/(etc|mnt|run|secrets|var)\/[\w./-]+$/;
 
-const SECRET_VALUE = [
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
-  /\b(AKIA|ASIA)[0-9A-Z]{16}\b/, // AWS access key
-  /\bgh[pousr]_[A-Za-z0-9]{36,}\b/, // GitHub token
-  /\bgithub_pat_\w{40,}/,
-  /\bglpat-[\w-]{20,}/, // GitLab token
-  /\bxox[abeoprs]-[A-Za-z0-9-]{10,}/, // Slack token
-  /\b(sk|rk)_live_[A-Za-z0-9]{16,}/, // Stripe key
-  /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+/, // signed JSON web token
-  /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:[^/\s@]+@/i, // a URL with a password in it
-];
+const SECRET_VALUE = new RegExp(credentialShapes.join('|'));
 
 /**
  * Literal environment variables.
@@ -41,5 +32,4 @@ export function environmentOf(path: string, env: Readonly<Record<string, string>
 }
 
 const looksSecret = (name: string, value: string): boolean =>
-  (SECRET_NAME.test(name) && !POINTER_NAME.test(name) && !FILE.test(value)) ||
-  SECRET_VALUE.some((shape) => shape.test(value));
+  (SECRET_NAME.test(name) && !POINTER_NAME.test(name) && !FILE.test(value)) || SECRET_VALUE.test(value);

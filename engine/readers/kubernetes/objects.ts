@@ -1,3 +1,4 @@
+import { podSpecOf } from '../../../adapters/k8s/pod';
 import { inputError } from '../../../core/errors';
 import type { Node, Pointer } from '../../../core/plan/node';
 import type { Scope } from '../../../core/plan/scope';
@@ -36,9 +37,26 @@ function readSingle(document: Document, value: JsonObject, pointer: Pointer, sco
   }
   const namespace = isClusterScoped(type) ? undefined : textOr(metadata.namespace, 'default');
   const address = [type, ...(namespace === undefined ? [] : [namespace]), name].join('/');
+  demandSpec(document, value, type, address, pointer);
   const node: Node = { address, type, mode: 'object', settings: value, scope, source: document, pointer };
   scope.add(address, node);
   return node;
+}
+
+/** An object that no server would take would be judged in part: its rules would find nothing to look at. */
+function demandSpec(document: Document, value: JsonObject, type: string, address: string, pointer: Pointer): void {
+  const path = podSpecOf(type) ?? (value.spec === undefined || value.spec === null ? [] : ['spec']);
+  for (let depth = 1; depth <= path.length; depth++) {
+    const steps = path.slice(0, depth);
+    const found = steps.reduce<unknown>((here, step) => (isObject(here) ? here[step] : undefined), value);
+    if (isObject(found)) continue;
+    const missing = found === undefined || found === null;
+    throw inputError(
+      document.file,
+      `${address} has ${missing ? 'no' : 'something else than an object at'} ${steps.join('.')}${missing ? '. A kustomize patch? Render it first: kustomize build DIR | ashlar check -' : ''}`,
+      document.locate([...pointer, ...steps]) ?? document.locate(pointer),
+    );
+  }
 }
 
 const textOr = (value: unknown, otherwise: string): string =>
