@@ -19,7 +19,7 @@ const replacing = (shape: RegExp, shown: string): Serializer => ({
 
 /** Hides the hash that cdktf and cdk8s append to names, so that a snapshot shows what changed and not where it stands. */
 export const hashSerializer: Serializer = replacing(
-  /(?<=[_-](?:c8)?)(?=[0-9A-Fa-f]*\d)[0-9A-Fa-f]{8}(?![0-9A-Za-z])/g,
+  /(?<=[_-](?:c8)?)(?=[0-9A-Fa-f]*\d)(?=\d*[A-Fa-f])[0-9A-Fa-f]{8}(?![0-9A-Za-z])/g,
   '#',
 );
 
