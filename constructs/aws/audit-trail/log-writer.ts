@@ -12,12 +12,7 @@ export function logWriter(scope: Construct, logGroup: ILogGroupRef, organization
   const { accountId, region } = Account.of(scope);
   const role = new Role(scope, 'LogWriter', {
     description: 'CloudTrail writes its events to CloudWatch Logs',
-    trust: trust.service('cloudtrail.amazonaws.com', {
-      unguarded: {
-        because:
-          "CloudTrail's guide ('Role policy document for CloudTrail to use CloudWatch Logs') says that this role does not support aws:SourceArn and aws:SourceAccount, and operators who added them saw events stop: no alarm would go off",
-      },
-    }),
+    trust: trust.service('cloudtrail.amazonaws.com'),
   });
   const streams = [
     `${accountId}_CloudTrail_${region}*`,

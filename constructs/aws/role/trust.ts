@@ -26,13 +26,16 @@ export interface ServiceTrust {
 
 /**
  * Services that take on a role without saying for whom. They need no guard: whoever hands them a role must hold
- * iam:PassRole on it, and they refuse a role of another account.
+ * iam:PassRole on it, and they refuse a role of another account. CloudTrail's guide ("Role policy document for CloudTrail
+ * to use CloudWatch Logs for monitoring") says so of the role as which it writes events; operators who added a condition
+ * saw the events stop.
  */
 const SILENT = new Set([
   'lambda.amazonaws.com',
   'edgelambda.amazonaws.com',
   'ec2.amazonaws.com',
   'ec2.amazonaws.com.cn',
+  'cloudtrail.amazonaws.com',
 ]);
 
 const GITHUB = 'token.actions.githubusercontent.com';
@@ -40,8 +43,8 @@ const GITHUB = 'token.actions.githubusercontent.com';
 /** Who may take on a role. */
 export const trust = {
   /**
-   * An AWS service, for this account only: `aws:SourceAccount` keeps others from using it as a deputy. Lambda and EC2 send
-   * no source and get no guard by default; they cannot use a role of another account.
+   * An AWS service, for this account only: `aws:SourceAccount` keeps others from using it as a deputy. Lambda, EC2 and
+   * CloudTrail send no source and get no guard by default; they cannot use a role of another account.
    *
    * @throws when `service` is a wildcard or no service principal
    */

@@ -233,6 +233,13 @@ describe('trust, as AWS would decide', () => {
     expect(await assume(`arn:aws:iam::${STRANGER}:role/admin`)).toBe('denied');
   });
 
+  test('CloudTrail, which sends no source either, can take on the role as which it writes events', async () => {
+    const assume = trusting(trust.service('cloudtrail.amazonaws.com'));
+
+    expect(await assume('cloudtrail.amazonaws.com')).toBe('allowed');
+    expect(await assume('lambda.amazonaws.com')).toBe('denied');
+  });
+
   test('a service that sends no source may be let in with a reason', async () => {
     const assume = trusting(trust.service('example.amazonaws.com', { unguarded: { because: 'it sends no source' } }));
 
