@@ -20,7 +20,9 @@ export function profileNamed(name: string): Profile {
 }
 
 /** The profile that `ASHLAR_PROFILE` names. */
-export function profileFromEnvironment(environment: NodeJS.ProcessEnv = process.env): Profile {
+export function profileFromEnvironment(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Profile {
   const name = environment.ASHLAR_PROFILE;
   if (name === undefined || name === '') {
     throw new AshlarError(

@@ -130,11 +130,15 @@ function reveal(value: unknown, mask: unknown, expression: unknown): unknown {
   }
   const shown: Record<string, unknown> = { ...(isObject(value) ? value : {}) };
   for (const [name, inner] of Object.entries(mask)) {
-    const revealed = reveal(shown[name], inner, isObject(expression) ? (expression[name] ?? expression) : expression);
+    const revealed = reveal(shown[name], inner, isBlock(expression) ? expression[name] : expression);
     if (revealed !== undefined) shown[name] = revealed;
   }
   return shown;
 }
+
+/** A block has an expression for each argument that is written; what is not written, the provider computes. */
+const isBlock = (expression: unknown): expression is JsonObject =>
+  isObject(expression) && !('references' in expression) && !('constant_value' in expression);
 
 function referencesOf(expression: unknown): string[] {
   if (Array.isArray(expression)) return expression.flatMap(referencesOf);

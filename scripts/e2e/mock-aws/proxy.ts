@@ -2,7 +2,7 @@ import { request as connect, createServer, type IncomingMessage, type Server, ty
 import type { AddressInfo } from 'node:net';
 import type { AwsRequest, AwsResponse, Hole, Upstream } from './hole';
 
-export interface Proxy {
+export interface AwsProxy {
   readonly port: number;
   close(): Promise<void>;
 }
@@ -18,7 +18,7 @@ const SCOPE = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//;
  * It is an endpoint and an HTTP proxy at once, because some clients put the account before the endpoint's host
  * (`123456789012.localhost`), which no resolver knows; as their proxy it gets those requests too.
  */
-export async function startProxy(upstreamPort: number, holes: readonly Hole[]): Promise<Proxy> {
+export async function startProxy(upstreamPort: number, holes: readonly Hole[]): Promise<AwsProxy> {
   const upstream: Upstream = (request) => send(upstreamPort, request);
   const server = createServer((incoming, outgoing) => {
     answer(incoming, holes, upstream)
