@@ -8,6 +8,7 @@ import { examples as iamNoUsersFederate } from './aws/iam-no-users-federate/exam
 import { examples as iamOidcSubjectPinned } from './aws/iam-oidc-subject-pinned/examples';
 import { examples as iamPermissionsBoundary } from './aws/iam-permissions-boundary/examples';
 import { examples as iamTrustNoWildcardPrincipal } from './aws/iam-trust-no-wildcard-principal/examples';
+import { examples as kmsRotation } from './aws/kms-rotation/examples';
 import { examples as s3AccessLogging } from './aws/s3-access-logging/examples';
 import { examples as s3AclDisabled } from './aws/s3-acl-disabled/examples';
 import { examples as s3BlockPublicAccess } from './aws/s3-block-public-access/examples';
@@ -55,6 +56,7 @@ export const examplesOf: Readonly<Record<string, Examples>> = {
   'iam-oidc-subject-pinned': iamOidcSubjectPinned,
   'iam-permissions-boundary': iamPermissionsBoundary,
   'iam-trust-no-wildcard-principal': iamTrustNoWildcardPrincipal,
+  'kms-rotation': kmsRotation,
   's3-access-logging': s3AccessLogging,
   's3-acl-disabled': s3AclDisabled,
   's3-block-public-access': s3BlockPublicAccess,
