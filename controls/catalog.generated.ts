@@ -8,6 +8,7 @@ import { iamNoUsersFederate } from './aws/iam-no-users-federate/control';
 import { iamOidcSubjectPinned } from './aws/iam-oidc-subject-pinned/control';
 import { iamPermissionsBoundary } from './aws/iam-permissions-boundary/control';
 import { iamTrustNoWildcardPrincipal } from './aws/iam-trust-no-wildcard-principal/control';
+import { kmsDeletionGuard } from './aws/kms-deletion-guard/control';
 import { kmsKeyPolicyLeast } from './aws/kms-key-policy-least/control';
 import { kmsRotation } from './aws/kms-rotation/control';
 import { s3AccessLogging } from './aws/s3-access-logging/control';
@@ -47,7 +48,7 @@ import { k8sSeccompRuntimeDefault } from './k8s/k8s-seccomp-runtime-default/cont
 import { k8sSecretsNotInEnvOrConfig } from './k8s/k8s-secrets-not-in-env-or-config/control';
 import { k8sSpreadReplicas } from './k8s/k8s-spread-replicas/control';
 
-export { iamConfusedDeputyGuard, iamNoAdminPolicy, iamNoPrivilegeEscalation, iamNoServiceWildcards, iamNoUsersFederate, iamOidcSubjectPinned, iamPermissionsBoundary, iamTrustNoWildcardPrincipal, kmsKeyPolicyLeast, kmsRotation, s3AccessLogging, s3AclDisabled, s3BlockPublicAccess, s3ObjectLockEvidence, s3SseKms, s3TlsOnly, s3VersioningLifecycle, k8sAllowedRegistries, k8sDefaultDenyNetworkPolicy, k8sDisruptionBudget, k8sDistinctProbes, k8sDropAllCapabilities, k8sEgressRestricted, k8sImageDigestPinned, k8sNamespaceBoundaries, k8sNoClusterAdminBindings, k8sNoDirectExposure, k8sNoHostNamespaces, k8sNoHostPorts, k8sNoHostpath, k8sNoPrivilegeEscalation, k8sNoPrivileged, k8sNoRbacEscalationVerbs, k8sNoWildcardRbac, k8sPssRestrictedEnforced, k8sQuotaAndLimitRange, k8sReadOnlyRootFs, k8sRecommendedLabels, k8sResourceLimits, k8sRestrictPowerfulSubresources, k8sRestrictSecretAccess, k8sRunAsNonRoot, k8sSaTokenAutomountOff, k8sSeccompRuntimeDefault, k8sSecretsNotInEnvOrConfig, k8sSpreadReplicas };
+export { iamConfusedDeputyGuard, iamNoAdminPolicy, iamNoPrivilegeEscalation, iamNoServiceWildcards, iamNoUsersFederate, iamOidcSubjectPinned, iamPermissionsBoundary, iamTrustNoWildcardPrincipal, kmsDeletionGuard, kmsKeyPolicyLeast, kmsRotation, s3AccessLogging, s3AclDisabled, s3BlockPublicAccess, s3ObjectLockEvidence, s3SseKms, s3TlsOnly, s3VersioningLifecycle, k8sAllowedRegistries, k8sDefaultDenyNetworkPolicy, k8sDisruptionBudget, k8sDistinctProbes, k8sDropAllCapabilities, k8sEgressRestricted, k8sImageDigestPinned, k8sNamespaceBoundaries, k8sNoClusterAdminBindings, k8sNoDirectExposure, k8sNoHostNamespaces, k8sNoHostPorts, k8sNoHostpath, k8sNoPrivilegeEscalation, k8sNoPrivileged, k8sNoRbacEscalationVerbs, k8sNoWildcardRbac, k8sPssRestrictedEnforced, k8sQuotaAndLimitRange, k8sReadOnlyRootFs, k8sRecommendedLabels, k8sResourceLimits, k8sRestrictPowerfulSubresources, k8sRestrictSecretAccess, k8sRunAsNonRoot, k8sSaTokenAutomountOff, k8sSeccompRuntimeDefault, k8sSecretsNotInEnvOrConfig, k8sSpreadReplicas };
 
 /** Every control that comes with the package, by folder. */
 export const catalog: readonly Control[] = [
@@ -59,6 +60,7 @@ export const catalog: readonly Control[] = [
   iamOidcSubjectPinned,
   iamPermissionsBoundary,
   iamTrustNoWildcardPrincipal,
+  kmsDeletionGuard,
   kmsKeyPolicyLeast,
   kmsRotation,
   s3AccessLogging,
@@ -109,6 +111,7 @@ export type KnownControlId =
   | 'IAM-006'
   | 'IAM-007'
   | 'IAM-004'
+  | 'KMS-003'
   | 'KMS-002'
   | 'KMS-001'
   | 'S3-006'

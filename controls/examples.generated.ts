@@ -8,6 +8,7 @@ import { examples as iamNoUsersFederate } from './aws/iam-no-users-federate/exam
 import { examples as iamOidcSubjectPinned } from './aws/iam-oidc-subject-pinned/examples';
 import { examples as iamPermissionsBoundary } from './aws/iam-permissions-boundary/examples';
 import { examples as iamTrustNoWildcardPrincipal } from './aws/iam-trust-no-wildcard-principal/examples';
+import { examples as kmsDeletionGuard } from './aws/kms-deletion-guard/examples';
 import { examples as kmsKeyPolicyLeast } from './aws/kms-key-policy-least/examples';
 import { examples as kmsRotation } from './aws/kms-rotation/examples';
 import { examples as s3AccessLogging } from './aws/s3-access-logging/examples';
@@ -57,6 +58,7 @@ export const examplesOf: Readonly<Record<string, Examples>> = {
   'iam-oidc-subject-pinned': iamOidcSubjectPinned,
   'iam-permissions-boundary': iamPermissionsBoundary,
   'iam-trust-no-wildcard-principal': iamTrustNoWildcardPrincipal,
+  'kms-deletion-guard': kmsDeletionGuard,
   'kms-key-policy-least': kmsKeyPolicyLeast,
   'kms-rotation': kmsRotation,
   's3-access-logging': s3AccessLogging,
