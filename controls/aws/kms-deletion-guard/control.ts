@@ -10,12 +10,7 @@ export const kmsDeletionGuard = defineControl({
   severityBecause: 'A key that is gone takes everything it encrypts with it, backups too; nobody can bring it back.',
   why: 'Deleting a key destroys more data in one call than any other API; the days until it happens are the only chance to stop it.',
   frameworks: {
-    'cis-aws-7.0': ['5.7'],
-    'cis-aws-6.0': ['5.7'],
-    'cis-aws-5.0': ['4.7'],
-    'cis-aws-4.0': ['4.7'],
-    'cis-aws-3.0': ['4.7'],
-    'security-hub': ['KMS.3', 'CloudWatch.7'],
+    'security-hub': ['KMS.3'],
     'nist-800-53-r5': ['SC-12', 'SC-12(2)'],
     'iso-27001-2022': ['A.8.11', 'A.8.15', 'A.8.16', 'A.8.24'],
     'nist-csf-2.0': ['ae_2', 'cm_7', 'ds_3', 'ra_1'],
