@@ -11,6 +11,7 @@ import { iamTrustNoWildcardPrincipal } from './aws/iam-trust-no-wildcard-princip
 import { kmsDeletionGuard } from './aws/kms-deletion-guard/control';
 import { kmsKeyPolicyLeast } from './aws/kms-key-policy-least/control';
 import { kmsRotation } from './aws/kms-rotation/control';
+import { logGroupProtected } from './aws/log-group-protected/control';
 import { s3AccessLogging } from './aws/s3-access-logging/control';
 import { s3AclDisabled } from './aws/s3-acl-disabled/control';
 import { s3BlockPublicAccess } from './aws/s3-block-public-access/control';
@@ -48,7 +49,7 @@ import { k8sSeccompRuntimeDefault } from './k8s/k8s-seccomp-runtime-default/cont
 import { k8sSecretsNotInEnvOrConfig } from './k8s/k8s-secrets-not-in-env-or-config/control';
 import { k8sSpreadReplicas } from './k8s/k8s-spread-replicas/control';
 
-export { iamConfusedDeputyGuard, iamNoAdminPolicy, iamNoPrivilegeEscalation, iamNoServiceWildcards, iamNoUsersFederate, iamOidcSubjectPinned, iamPermissionsBoundary, iamTrustNoWildcardPrincipal, kmsDeletionGuard, kmsKeyPolicyLeast, kmsRotation, s3AccessLogging, s3AclDisabled, s3BlockPublicAccess, s3ObjectLockEvidence, s3SseKms, s3TlsOnly, s3VersioningLifecycle, k8sAllowedRegistries, k8sDefaultDenyNetworkPolicy, k8sDisruptionBudget, k8sDistinctProbes, k8sDropAllCapabilities, k8sEgressRestricted, k8sImageDigestPinned, k8sNamespaceBoundaries, k8sNoClusterAdminBindings, k8sNoDirectExposure, k8sNoHostNamespaces, k8sNoHostPorts, k8sNoHostpath, k8sNoPrivilegeEscalation, k8sNoPrivileged, k8sNoRbacEscalationVerbs, k8sNoWildcardRbac, k8sPssRestrictedEnforced, k8sQuotaAndLimitRange, k8sReadOnlyRootFs, k8sRecommendedLabels, k8sResourceLimits, k8sRestrictPowerfulSubresources, k8sRestrictSecretAccess, k8sRunAsNonRoot, k8sSaTokenAutomountOff, k8sSeccompRuntimeDefault, k8sSecretsNotInEnvOrConfig, k8sSpreadReplicas };
+export { iamConfusedDeputyGuard, iamNoAdminPolicy, iamNoPrivilegeEscalation, iamNoServiceWildcards, iamNoUsersFederate, iamOidcSubjectPinned, iamPermissionsBoundary, iamTrustNoWildcardPrincipal, kmsDeletionGuard, kmsKeyPolicyLeast, kmsRotation, logGroupProtected, s3AccessLogging, s3AclDisabled, s3BlockPublicAccess, s3ObjectLockEvidence, s3SseKms, s3TlsOnly, s3VersioningLifecycle, k8sAllowedRegistries, k8sDefaultDenyNetworkPolicy, k8sDisruptionBudget, k8sDistinctProbes, k8sDropAllCapabilities, k8sEgressRestricted, k8sImageDigestPinned, k8sNamespaceBoundaries, k8sNoClusterAdminBindings, k8sNoDirectExposure, k8sNoHostNamespaces, k8sNoHostPorts, k8sNoHostpath, k8sNoPrivilegeEscalation, k8sNoPrivileged, k8sNoRbacEscalationVerbs, k8sNoWildcardRbac, k8sPssRestrictedEnforced, k8sQuotaAndLimitRange, k8sReadOnlyRootFs, k8sRecommendedLabels, k8sResourceLimits, k8sRestrictPowerfulSubresources, k8sRestrictSecretAccess, k8sRunAsNonRoot, k8sSaTokenAutomountOff, k8sSeccompRuntimeDefault, k8sSecretsNotInEnvOrConfig, k8sSpreadReplicas };
 
 /** Every control that comes with the package, by folder. */
 export const catalog: readonly Control[] = [
@@ -63,6 +64,7 @@ export const catalog: readonly Control[] = [
   kmsDeletionGuard,
   kmsKeyPolicyLeast,
   kmsRotation,
+  logGroupProtected,
   s3AccessLogging,
   s3AclDisabled,
   s3BlockPublicAccess,
@@ -114,6 +116,7 @@ export type KnownControlId =
   | 'KMS-003'
   | 'KMS-002'
   | 'KMS-001'
+  | 'LOG-001'
   | 'S3-006'
   | 'S3-005'
   | 'S3-001'

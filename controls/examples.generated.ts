@@ -11,6 +11,7 @@ import { examples as iamTrustNoWildcardPrincipal } from './aws/iam-trust-no-wild
 import { examples as kmsDeletionGuard } from './aws/kms-deletion-guard/examples';
 import { examples as kmsKeyPolicyLeast } from './aws/kms-key-policy-least/examples';
 import { examples as kmsRotation } from './aws/kms-rotation/examples';
+import { examples as logGroupProtected } from './aws/log-group-protected/examples';
 import { examples as s3AccessLogging } from './aws/s3-access-logging/examples';
 import { examples as s3AclDisabled } from './aws/s3-acl-disabled/examples';
 import { examples as s3BlockPublicAccess } from './aws/s3-block-public-access/examples';
@@ -61,6 +62,7 @@ export const examplesOf: Readonly<Record<string, Examples>> = {
   'kms-deletion-guard': kmsDeletionGuard,
   'kms-key-policy-least': kmsKeyPolicyLeast,
   'kms-rotation': kmsRotation,
+  'log-group-protected': logGroupProtected,
   's3-access-logging': s3AccessLogging,
   's3-acl-disabled': s3AclDisabled,
   's3-block-public-access': s3BlockPublicAccess,
