@@ -1,6 +1,6 @@
 import type { Node } from '../../core/plan/node';
 import type { Plan } from '../../core/plan/plan';
-import { anyOf, both, type Certainty } from './policy/certainty';
+import { and, anyOf, type Certainty } from './policy/certainty';
 import type { PolicyDocument } from './policy/document';
 
 /** Who may only write to a bucket without a customer's key and without a default lock. */
@@ -26,9 +26,9 @@ export function holdsEvidence(bucket: Node, policy: PolicyDocument, plan: Plan):
 
 function lets(policy: PolicyDocument, services: readonly string[]): Certainty {
   const found = policy.firstAllow((statement) =>
-    both(
-      statement.covers('s3:PutObject'),
+    and(
       anyOf(services, (service) => statement.principals?.service(service) ?? 'no'),
+      () => statement.covers('s3:PutObject'),
     ),
   );
   if (!found.known) return 'maybe';

@@ -2,6 +2,7 @@ import { defineAdapter } from '../../core/adapter';
 import type { Node } from '../../core/plan/node';
 import type { Plan } from '../../core/plan/plan';
 import type { Value } from '../../core/value';
+import { isBoundaryOnly } from './boundary';
 import { managedPolicies } from './managed-policies';
 import { PolicyDocument } from './policy/document';
 import { policyOf } from './policy/read';
@@ -19,9 +20,10 @@ export class IdentityPolicyView {
 
   /** What it grants; absent where it grants nothing: an attachment, or a policy that only serves as a boundary. */
   public get grants(): PolicyDocument {
-    this.documentMemo ??= isBoundaryOnly(this.node, this.plan)
-      ? PolicyDocument.absent({ node: this.node })
-      : written(this.node, this.plan);
+    this.documentMemo ??=
+      this.node.type === 'aws_iam_policy' && isBoundaryOnly(this.node, this.plan)
+        ? PolicyDocument.absent({ node: this.node })
+        : written(this.node, this.plan);
     return this.documentMemo;
   }
 
@@ -62,13 +64,4 @@ function written(node: Node, plan: Plan): PolicyDocument {
     blocks.is.map((block) => policyOf(block, 'policy', plan)),
     at,
   );
-}
-
-/** A boundary limits what others grant, and grants nothing itself, unless somebody attaches it too. */
-function isBoundaryOnly(node: Node, plan: Plan): boolean {
-  if (node.type !== 'aws_iam_policy') return false;
-  const bounds = ['aws_iam_role', 'aws_iam_user'].some(
-    (type) => plan.attached(node, type, 'permissions_boundary').nodes.length > 0,
-  );
-  return bounds && !plan.referrers(node).some(({ attribute }) => /^(?:managed_)?policy_arns?\b/.test(attribute));
 }

@@ -133,6 +133,7 @@ export class Plan {
       const raw = node.settings[attribute];
       const targets = this.resolver.targets(raw, node.scope);
       for (const target of targets) push(index.byTarget, this.original(target), node);
+      if (targets.some(({ mode }) => mode === 'resource')) continue;
       const literal = this.literal(raw, node.scope);
       if (literal.kind === 'literal' && typeof literal.value === 'string') push(index.byLiteral, literal.value, node);
       else if (targets.length === 0 && literal.kind === 'unknown') this.undecided(index, node, attribute);

@@ -66,6 +66,9 @@ export interface Template {
 
 /** Cuts a template; braces nest. An unclosed `${` stays literal text. */
 export function parseTemplate(text: string): Template {
+  if (text.startsWith('${') && text.indexOf('}') === text.length - 1 && !text.includes('{', 2) && !text.includes('"')) {
+    return { literals: ['', ''], expressions: [text.slice(2, -1)] }; // by far the commonest
+  }
   const literals: string[] = [];
   const expressions: string[] = [];
   let literal = '';

@@ -21,6 +21,8 @@ const DEEPEST = 32;
 export class Resolver {
   public constructor(private readonly remote: RemoteOutputs) {}
 
+  private readonly references = new Map<string, Reference | undefined>();
+
   /** What a raw setting comes to. */
   public resolve(raw: unknown, scope: Scope, depth = 0): Resolved {
     if (raw instanceof Hidden) return this.hidden(raw, scope, depth);
@@ -37,11 +39,13 @@ export class Resolver {
 
   /** Every node that a raw setting refers to, however its expression is written. */
   public targets(raw: unknown, scope: Scope): Node[] {
-    if (raw instanceof Hidden) return raw.references.flatMap((text) => this.nodesOf(parseReference(text), scope, 0));
+    if (raw instanceof Hidden) return raw.references.flatMap((text) => this.nodesOf(this.reference(text), scope, 0));
     if (typeof raw !== 'string' || !raw.includes('${')) return [];
-    return parseTemplate(raw).expressions.flatMap((expression) =>
-      referencesIn(expression).flatMap((reference) => this.nodesOf(reference, scope, 0)),
-    );
+    return parseTemplate(raw).expressions.flatMap((expression) => {
+      const plain = this.reference(expression);
+      if (plain !== undefined) return [...this.nodesOf(plain, scope, 0)];
+      return referencesIn(expression).flatMap((reference) => this.nodesOf(reference, scope, 0));
+    });
   }
 
   private hidden({ references }: Hidden, scope: Scope, depth: number): Resolved {
@@ -66,7 +70,7 @@ export class Resolver {
   }
 
   private expression(expression: string, scope: Scope, depth: number): Resolved {
-    const reference = parseReference(expression);
+    const reference = this.reference(expression);
     if (reference === undefined) return constant(expression) ?? waitsFor(expression);
     const stored = this.stored(reference, scope);
     if (stored !== undefined) {
@@ -88,6 +92,15 @@ export class Resolver {
     }
     if (said instanceof Hidden) return waitsFor([node.address, ...resolved.path].join('.'));
     return this.literalOf(this.resolve(said, node.scope, depth + 1), depth + 1);
+  }
+
+  /** Programs write the same few references again and again. */
+  private reference(expression: string): Reference | undefined {
+    const known = this.references.get(expression);
+    if (known !== undefined || this.references.has(expression)) return known;
+    const parsed = parseReference(expression);
+    this.references.set(expression, parsed);
+    return parsed;
   }
 
   private stored(
@@ -129,7 +142,7 @@ export class Resolver {
     if (stored === undefined) return this.instances(reference, scope);
     const { value } = stored;
     if (value instanceof Hidden) {
-      return value.references.flatMap((text) => this.nodesOf(parseReference(text), stored.scope, depth + 1));
+      return value.references.flatMap((text) => this.nodesOf(this.reference(text), stored.scope, depth + 1));
     }
     if (typeof value !== 'string' || !value.includes('${')) return [];
     return parseTemplate(value).expressions.flatMap((expression) =>

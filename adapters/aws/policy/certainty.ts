@@ -9,6 +9,11 @@ export function both(...answers: readonly Certainty[]): Certainty {
   return answers.includes('maybe') ? 'maybe' : 'yes';
 }
 
+/** As {@link both}, for a second question that is dear: it is asked only where the first leaves it open. */
+export function and(answer: Certainty, ask: () => Certainty): Certainty {
+  return answer === 'no' ? 'no' : both(answer, ask());
+}
+
 /** Whether one of them holds: one `yes` decides. */
 export function either(...answers: readonly Certainty[]): Certainty {
   if (answers.includes('yes')) return 'yes';

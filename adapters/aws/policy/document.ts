@@ -1,6 +1,6 @@
 import type { Place } from '../../../core/place';
 import { known, unknown, type Value } from '../../../core/value';
-import { both, type Certainty } from './certainty';
+import { and, type Certainty } from './certainty';
 import type { Statement } from './statement';
 
 /** What is missing of a document that could not be read whole. */
@@ -76,6 +76,6 @@ export class PolicyDocument {
 
   /** The first statement that allows, and of which `test` holds. */
   public firstAllow(test: (statement: Statement) => Certainty): Value<Statement | undefined> {
-    return this.first((statement) => (statement.isAllow === 'no' ? 'no' : both(statement.isAllow, test(statement))));
+    return this.first((statement) => and(statement.isAllow, () => test(statement)));
   }
 }

@@ -6,7 +6,7 @@ import type { Scope } from '../../../core/plan/scope';
 import { statementBlocks } from './data-source';
 import { PolicyDocument } from './document';
 import { Statement } from './statement';
-import { parsePolicyText, settle } from './text';
+import { asItIs, readPolicyText, settle } from './text';
 
 const memo = new WeakMap<Plan, WeakMap<object, Map<string, PolicyDocument>>>();
 
@@ -52,9 +52,9 @@ function read(raw: unknown, at: Place, scope: Scope, plan: Plan, depth: number):
   if (raw instanceof Hidden || (typeof raw === 'string' && /^\s*\$\{/.test(raw))) {
     return follow(raw, at, scope, plan, depth);
   }
-  if (typeof raw !== 'string') return document(raw, at, scope, plan);
-  const parsed = parsePolicyText(raw);
-  return 'malformed' in parsed ? PolicyDocument.malformed(parsed.malformed, at) : document(parsed.is, at, scope, plan);
+  if (typeof raw !== 'string') return document(settle(raw, scope, plan), at, asItIs);
+  const parsed = readPolicyText(raw, scope, plan);
+  return 'malformed' in parsed ? PolicyDocument.malformed(parsed.malformed, at) : document(parsed.is, at, parsed.fill);
 }
 
 function follow(raw: unknown, at: Place, scope: Scope, plan: Plan, depth: number): PolicyDocument {
@@ -122,12 +122,13 @@ function parts(node: Node, attributes: readonly string[], plan: Plan, depth: num
   });
 }
 
-function document(written: unknown, at: Place, scope: Scope, plan: Plan): PolicyDocument {
+function document(written: unknown, at: Place, fill: (part: unknown) => unknown): PolicyDocument {
   if (!isObject(written)) return PolicyDocument.malformed('it is not a JSON object', at);
   const { Statement: statement } = written;
   if (statement === undefined) return PolicyDocument.malformed('it has no Statement', at);
-  const listed = settle(statement, scope, plan);
-  const statements = Array.isArray(listed) ? listed : [listed];
+  const statements = (Array.isArray(statement) ? statement : [statement]).flatMap((item) =>
+    typeof item === 'string' ? fill(item) : item,
+  );
   const readable = statements.filter(isObject);
   const generated = statements.some((item) => typeof item === 'string' && item.includes('${'));
   const flaws =
@@ -137,7 +138,7 @@ function document(written: unknown, at: Place, scope: Scope, plan: Plan): Policy
         ? { incomplete: 'some of its statements are only known after apply' }
         : { malformed: 'a statement of it is not an object' };
   return new PolicyDocument(
-    readable.map((item) => new Statement(item, at)),
+    readable.map((item) => new Statement(item, at, fill)),
     at,
     flaws,
   );

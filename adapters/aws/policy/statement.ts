@@ -1,39 +1,67 @@
 import type { Place } from '../../../core/place';
 import { limitsCaller, limitsSource } from './caller-limits';
-import { anyOf, both, type Certainty, certain, each, not } from './certainty';
+import { and, anyOf, both, type Certainty, certain, each, not } from './certainty';
 import { type Condition, conditionsOf, meets, type Request } from './conditions';
 import { glob } from './glob';
 import { Principals } from './principals';
 import { strings } from './strings';
 import { isAnything, isOpaque } from './text';
 
-/** A statement's JSON, its templates filled in as far as the plan knows. */
+/** A statement's JSON, as it is written. */
 export type WrittenStatement = Readonly<Record<string, unknown>>;
 
-/** One statement of a policy, in any spelling. */
+/** One statement of a policy, in any spelling. What nobody asks for is not read. */
 export class Statement {
-  public readonly sid: string | undefined;
-  /** Lower case, as IAM compares them: `s3:getobject`. */
-  public readonly actions: readonly string[];
-  public readonly notActions: readonly string[] | undefined;
-  public readonly resources: readonly string[];
-  public readonly notResources: readonly string[] | undefined;
-  /** Undefined in a policy of an identity, which names nobody. */
-  public readonly principals: Principals | undefined;
+  private actionsOnce: readonly string[] | undefined;
+  private notActionsOnce: readonly string[] | undefined;
+  private resourcesOnce: readonly string[] | undefined;
+  private notResourcesOnce: readonly string[] | undefined;
+  private principalsOnce: Principals | undefined;
   private conditionsOnce: readonly Condition[] | undefined;
 
+  /** @param fill puts what the plan knows into templates */
   public constructor(
     private readonly written: WrittenStatement,
     public readonly at: Place,
-  ) {
-    const { Sid, Action, NotAction, Resource, NotResource, Principal, NotPrincipal } = written;
-    this.sid = typeof Sid === 'string' ? Sid : undefined;
-    this.actions = strings(Action).map(lower);
-    this.notActions = NotAction === undefined ? undefined : strings(NotAction).map(lower);
-    this.resources = strings(Resource);
-    this.notResources = NotResource === undefined ? undefined : strings(NotResource);
-    if (Principal !== undefined || NotPrincipal !== undefined)
-      this.principals = new Principals(Principal ?? NotPrincipal, Principal === undefined);
+    private readonly fill: (value: unknown) => unknown = (value) => value,
+  ) {}
+
+  public get sid(): string | undefined {
+    const sid = this.fill(this.written.Sid);
+    return typeof sid === 'string' ? sid : undefined;
+  }
+
+  /** Lower case, as IAM compares them: `s3:getobject`. */
+  public get actions(): readonly string[] {
+    this.actionsOnce ??= strings(this.fill(this.written.Action)).map(lower);
+    return this.actionsOnce;
+  }
+
+  /** All but these; undefined where actions are named. */
+  public get notActions(): readonly string[] | undefined {
+    if (this.written.NotAction === undefined) return undefined;
+    this.notActionsOnce ??= strings(this.fill(this.written.NotAction)).map(lower);
+    return this.notActionsOnce;
+  }
+
+  public get resources(): readonly string[] {
+    this.resourcesOnce ??= strings(this.fill(this.written.Resource));
+    return this.resourcesOnce;
+  }
+
+  /** All but these; undefined where resources are named. */
+  public get notResources(): readonly string[] | undefined {
+    if (this.written.NotResource === undefined) return undefined;
+    this.notResourcesOnce ??= strings(this.fill(this.written.NotResource));
+    return this.notResourcesOnce;
+  }
+
+  /** Undefined in a policy of an identity, which names nobody. */
+  public get principals(): Principals | undefined {
+    const { Principal, NotPrincipal } = this.written;
+    if (Principal === undefined && NotPrincipal === undefined) return undefined;
+    this.principalsOnce ??= new Principals(this.fill(Principal ?? NotPrincipal), Principal === undefined);
+    return this.principalsOnce;
   }
 
   /** `'CloudTrailWrite'`, or where it stands; for messages. */
@@ -43,7 +71,9 @@ export class Statement {
 
   /** An action of {@link actions} as it is written; for messages. */
   public spell(action: string): string {
-    return strings(this.written.Action).find((text) => text.toLowerCase() === action.toLowerCase()) ?? action;
+    return (
+      strings(this.fill(this.written.Action)).find((text) => text.toLowerCase() === action.toLowerCase()) ?? action
+    );
   }
 
   public get isAllow(): Certainty {
@@ -55,13 +85,13 @@ export class Statement {
   }
 
   public get conditions(): readonly Condition[] {
-    this.conditionsOnce ??= conditionsOf(this.written.Condition);
+    this.conditionsOnce ??= conditionsOf(this.fill(this.written.Condition));
     return this.conditionsOnce;
   }
 
   /** Whether the condition block as a whole is only known after apply. */
   private get hasHiddenConditions(): boolean {
-    return typeof this.written.Condition === 'string';
+    return typeof this.written.Condition === 'string' && typeof this.fill(this.written.Condition) === 'string';
   }
 
   /** The conditions on one key, `aws:SourceArn`; case does not matter. */
@@ -107,17 +137,19 @@ export class Statement {
   /** Whether it lets in people whom the owner does not know. */
   public get grantsPublic(): Certainty {
     if (this.principals === undefined) return 'no';
-    return both(this.isAllow, this.principals.strangers, not(this.limitsCaller));
+    const { strangers } = this.principals;
+    return and(both(this.isAllow, strangers), () => not(this.limitsCaller));
   }
 
   /** Whether it denies everyone the action for every request like this one, whatever else allows it. */
   public denies(action: string, request: Request): Certainty {
     if (this.principals === undefined) return 'no';
-    return both(this.isDeny, this.principals.everyone, this.covers(action), this.appliesTo(request));
+    const { everyone } = this.principals;
+    return and(both(this.isDeny, everyone), () => both(this.covers(action), this.appliesTo(request)));
   }
 
   private hasEffect(effect: 'Allow' | 'Deny'): Certainty {
-    const { Effect } = this.written;
+    const Effect = this.fill(this.written.Effect);
     if (Effect === effect) return 'yes';
     return typeof Effect === 'string' && isOpaque(Effect) ? 'maybe' : 'no';
   }

@@ -1,29 +1,41 @@
 import { Hidden } from '../../../core/plan/node';
 import type { Plan } from '../../../core/plan/plan';
-import { parseReference, parseTemplate } from '../../../core/plan/reference';
+import { parseTemplate } from '../../../core/plan/reference';
 import type { Scope } from '../../../core/plan/scope';
 
-/** `aws:username`, `aws:PrincipalTag/team`, `*`: IAM fills these in, not Terraform. */
-const POLICY_VARIABLE = /^(?:[A-Za-z0-9-]+:[\w/.:@-]+|[*?$])$/;
-
-const PLACEHOLDER = /\uE000(\d+)\uE001/g;
-
-/** A policy's text as data. Its `${...}` stay in the strings, as they are written. */
-export type Parsed = { readonly is: unknown } | { readonly malformed: string };
+/** A policy's text as data. */
+export type Parsed =
+  | {
+      readonly is: unknown;
+      /** Puts back the expressions of a part of it: what they come to, or `${...}` where the plan doesn't know. */
+      readonly fill: (part: unknown) => unknown;
+    }
+  | { readonly malformed: string };
 
 /** Reads JSON with Terraform expressions in it, even where those hold quotes of their own, or stand for a number. */
-export function parsePolicyText(text: string): Parsed {
+export function readPolicyText(text: string, scope: Scope, plan: Plan): Parsed {
+  if (!text.includes('${')) {
+    const plain = tryParse(text);
+    return plain === undefined ? NO_JSON : { ...plain, fill: asItIs };
+  }
   const { literals, expressions } = parseTemplate(text);
-  const json = expressions.length === 0 ? literals.join('') : literals.reduce(marked);
+  const json = literals.reduce(marked);
   const parsed = tryParse(json) ?? tryParse(json.replace(BARE, '"$&"'));
-  if (parsed === undefined) return { malformed: 'it is not JSON' };
-  return { is: expressions.length === 0 ? parsed.is : restore(parsed.is, expressions) };
+  if (parsed === undefined) return NO_JSON;
+  const known = expressionsIn(scope, plan);
+  return { ...parsed, fill: (part) => fill(part, expressions, known) };
 }
 
-const marked = (text: string, literal: string, index: number): string => `${text}\uE000${index - 1}\uE001${literal}`;
+export const asItIs = (part: unknown): unknown => part;
+
+const NO_JSON: Parsed = { malformed: 'it is not JSON' };
+
+const marked = (text: string, literal: string, index: number): string => `${text}\u0091${index - 1}\u0092${literal}`;
+
+const PLACEHOLDER = /\u0091(\d+)\u0092/g;
 
 /** A placeholder that stands where a number or a whole value would. */
-const BARE = /(?<=[:[,]\s*)\uE000\d+\uE001(?=\s*[,\]}])/g;
+const BARE = /(?<=[:[,]\s*)\u0091\d+\u0092(?=\s*[,\]}])/g;
 
 function tryParse(json: string): { readonly is: unknown } | undefined {
   try {
@@ -33,19 +45,32 @@ function tryParse(json: string): { readonly is: unknown } | undefined {
   }
 }
 
-function restore(value: unknown, expressions: readonly string[]): unknown {
-  if (typeof value === 'string') {
-    if (!value.includes('\uE000')) return value;
-    return value.replace(PLACEHOLDER, (_, index: string) => `\${${expressions[Number(index)]}}`);
+/** Puts what expressions come to where their placeholders stand. Writes into `value`, which is fresh from the parser. */
+function fill(value: unknown, written: readonly string[], known: Expressions): unknown {
+  if (typeof value === 'string') return value.includes('\u0091') ? fillText(value, written, known) : value;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) value[index] = fill(value[index], written, known);
+    return value.some(Array.isArray) ? value.flat() : value;
   }
-  if (Array.isArray(value)) return value.map((item) => restore(item, expressions));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [restore(key, expressions), restore(item, expressions)]),
-  );
+  const object = value as Record<string, unknown>;
+  for (const key of Object.keys(object)) {
+    const item = fill(object[key], written, known);
+    if (key.includes('\u0091')) {
+      delete object[key];
+      object[String(fillText(key, written, known))] = item;
+    } else object[key] = item;
+  }
+  return object;
 }
 
-/** Fills in what the plan knows; what it doesn't stays `${...}`. */
+function fillText(text: string, written: readonly string[], known: Expressions): unknown {
+  const is = (index: string): unknown => known.is(written[Number(index)] ?? '');
+  if (text.startsWith('\u0091') && text.indexOf('\u0092') === text.length - 1) return is(text.slice(1, -1));
+  return text.replace(PLACEHOLDER, (_, index: string) => String(is(index)));
+}
+
+/** Fills in what the plan knows of settings that are data already, such as the blocks of a data source. */
 export function settle(value: unknown, scope: Scope, plan: Plan): unknown {
   if (typeof value === 'string') return value.includes('${') ? settleText(value, scope, plan) : value;
   if (value instanceof Hidden) return `\${${value.references.join(', ') || 'hidden'} ...}`;
@@ -61,30 +86,69 @@ export function settle(value: unknown, scope: Scope, plan: Plan): unknown {
 
 function settleText(text: string, scope: Scope, plan: Plan): unknown {
   const { literals, expressions } = parseTemplate(text);
-  const whole = expressions.length === 1 && literals.every((part) => part === '');
-  let settled = literals[0] ?? '';
-  for (const [index, expression] of expressions.entries()) {
-    const found = POLICY_VARIABLE.test(expression) ? undefined : plan.literal(`\${${expression}}`, scope);
-    if (whole && found?.kind === 'literal' && Array.isArray(found.value)) return settle(found.value, scope, plan);
-    settled += found?.kind === 'literal' ? String(found.value) : `\${${expression}}`;
-    settled += literals[index + 1] ?? '';
+  const [only] = expressions;
+  if (only !== undefined && expressions.length === 1 && literals.every((part) => part === '')) {
+    return expressionsIn(scope, plan).is(only);
   }
-  return settled;
+  const known = expressionsIn(scope, plan);
+  return literals.reduce((sum, part, index) => `${sum}${known.is(expressions[index - 1] ?? '')}${part}`);
 }
 
-/** Whether a part of the text is only known after apply. IAM's own variables are no such part. */
-export function isOpaque(text: string): boolean {
-  return text.includes('${') && parseTemplate(text).expressions.some((expression) => !POLICY_VARIABLE.test(expression));
+/** What the expressions of one module come to. Policies write the same few again and again. */
+class Expressions {
+  private readonly known = new Map<string, unknown>();
+
+  public constructor(
+    private readonly scope: Scope,
+    private readonly plan: Plan,
+  ) {}
+
+  /** What the plan knows; the expression itself, `${...}` around it, where only the deployment will tell. */
+  public is(written: string): unknown {
+    let value = this.known.get(written);
+    if (value === undefined) {
+      value = this.evaluate(written);
+      this.known.set(written, value);
+    }
+    return value;
+  }
+
+  private evaluate(written: string): unknown {
+    const template = `\${${written}}`;
+    if (POLICY_VARIABLE.test(written)) return template;
+    const found = this.plan.literal(template, this.scope);
+    if (found.kind !== 'literal') return template;
+    // a list or block may hold expressions again
+    return typeof found.value === 'object' ? settle(found.value, this.scope, this.plan) : (found.value ?? '');
+  }
 }
+
+const modules = new WeakMap<Plan, Map<Scope, Expressions>>();
+
+function expressionsIn(scope: Scope, plan: Plan): Expressions {
+  const ofPlan = modules.get(plan) ?? new Map<Scope, Expressions>();
+  modules.set(plan, ofPlan);
+  const known = ofPlan.get(scope) ?? new Expressions(scope, plan);
+  ofPlan.set(scope, known);
+  return known;
+}
+
+/** `aws:username`, `aws:PrincipalTag/team`, `*`: IAM fills these in, not Terraform. */
+const POLICY_VARIABLE = /^(?:[A-Za-z0-9-]+:[\w/.:@-]+|[*?$])$/;
+
+const TERRAFORM_EXPRESSION = /\$\{(?!(?:[A-Za-z0-9-]+:[\w/.:@-]+|[*?$])\})/;
+
+/** Whether a part of the text is only known after apply. IAM's own variables are no such part. */
+export const isOpaque = (text: string): boolean => text.includes('${') && TERRAFORM_EXPRESSION.test(text);
+
+const OF_RESOURCE = /^\$\{\s*(?:data\.)?aws_[\w.[\]"*-]+\s*\}$/;
 
 /**
  * Whether the text may turn out to be anything, `*` included: it is one expression alone, and not the name or ARN of a
  * resource or data source.
  */
 export function isAnything(text: string): boolean {
-  if (!text.includes('${')) return false;
+  if (!text.startsWith('${') || !text.endsWith('}') || OF_RESOURCE.test(text) || !isOpaque(text)) return false;
   const { literals, expressions } = parseTemplate(text);
-  const [only] = expressions;
-  if (only === undefined || expressions.length > 1 || literals.some((part) => part !== '')) return false;
-  return !POLICY_VARIABLE.test(only) && !/^(?:data\.)?aws_/.test(parseReference(only)?.base ?? '');
+  return expressions.length === 1 && literals.every((part) => part === '');
 }

@@ -1,4 +1,4 @@
-import { anyOf, both, type Certainty, not } from '../../../adapters/aws/policy/certainty';
+import { and, type Certainty, certain, not } from '../../../adapters/aws/policy/certainty';
 import { SILENT_SERVICES } from '../../../adapters/aws/policy/silent-services';
 import type { Statement } from '../../../adapters/aws/policy/statement';
 import { resourcePolicyAdapter } from '../../../adapters/aws/resource-policy';
@@ -12,12 +12,11 @@ function deputies(statement: Statement, isTrust: boolean): readonly string[] {
   return principals.services.filter((service) => !(isTrust && SILENT_SERVICES.has(service)));
 }
 
+const letsIn = (statement: Statement, isTrust: boolean): Certainty =>
+  and(statement.isAllow, () => certain(deputies(statement, isTrust).length > 0));
+
 const unguarded = (statement: Statement, isTrust: boolean): Certainty =>
-  both(
-    statement.isAllow,
-    anyOf(deputies(statement, isTrust), () => 'yes'),
-    not(statement.limitsSource),
-  );
+  and(letsIn(statement, isTrust), () => not(statement.limitsSource));
 
 export const iamConfusedDeputyGuard = defineControl({
   id: 'IAM-005',
@@ -33,12 +32,7 @@ export const iamConfusedDeputyGuard = defineControl({
   clauses: {
     'source-guard': ({ policy, isTrust }) => {
       if (policy.absent) return notApplicable;
-      const services = policy.first((statement) =>
-        both(
-          statement.isAllow,
-          anyOf(deputies(statement, isTrust), () => 'yes'),
-        ),
-      );
+      const services = policy.first((statement) => letsIn(statement, isTrust));
       if (services.known && services.is === undefined) return notApplicable;
       return must(
         policy.first((statement) => unguarded(statement, isTrust)),

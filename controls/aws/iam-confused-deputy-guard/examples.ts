@@ -56,6 +56,10 @@ export const examples: Examples = {
       given: role('states.amazonaws.com', { ArnLike: { 'aws:SourceArn': 'arn:aws:states:*:*:stateMachine:*' } }),
     },
     'a bucket for any account': { clauses: ['source-guard'], given: bucket('logging.s3.amazonaws.com') },
+    'a bucket for any trail: there CloudTrail does tell': {
+      clauses: ['source-guard'],
+      given: bucket('cloudtrail.amazonaws.com'),
+    },
     'a bucket that Lambda may write to: there it does tell': {
       clauses: ['source-guard'],
       given: bucket('lambda.amazonaws.com'),
@@ -95,6 +99,7 @@ export const examples: Examples = {
   notApplicable: {
     'Lambda, which tells no source when it takes on a role': role('lambda.amazonaws.com'),
     'EC2, which tells none either': role(['ec2.amazonaws.com']),
+    'CloudTrail, which tells none when it writes to a log group': role('cloudtrail.amazonaws.com'),
     'a role for another account': {
       resource: {
         aws_iam_role: {

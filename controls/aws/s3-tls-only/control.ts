@@ -1,5 +1,5 @@
 import { type BucketView, bucketAdapter } from '../../../adapters/aws/bucket';
-import { both } from '../../../adapters/aws/policy/certainty';
+import { and } from '../../../adapters/aws/policy/certainty';
 import type { Request } from '../../../adapters/aws/policy/conditions';
 import { coversTarget } from '../../../adapters/aws/policy/resources';
 import { defineControl } from '../../../core/control';
@@ -33,7 +33,7 @@ function refuses(
     requests.map((request) =>
       must(
         policy.first((statement) =>
-          both(statement.denies('s3:*', request), coversTarget(statement, { ...target, suffix }, plan)),
+          and(statement.denies('s3:*', request), () => coversTarget(statement, { ...target, suffix }, plan)),
         ),
         (denial) => denial !== undefined,
         { because: `its policy lets through ${what} to ${called}`, fix },
