@@ -20,6 +20,7 @@ import { s3SseKms } from './aws/s3-sse-kms/control';
 import { s3TlsOnly } from './aws/s3-tls-only/control';
 import { s3VersioningLifecycle } from './aws/s3-versioning-lifecycle/control';
 import { snsEncrypted } from './aws/sns-encrypted/control';
+import { snsNotPublic } from './aws/sns-not-public/control';
 import { k8sAllowedRegistries } from './k8s/k8s-allowed-registries/control';
 import { k8sDefaultDenyNetworkPolicy } from './k8s/k8s-default-deny-network-policy/control';
 import { k8sDisruptionBudget } from './k8s/k8s-disruption-budget/control';
@@ -50,7 +51,7 @@ import { k8sSeccompRuntimeDefault } from './k8s/k8s-seccomp-runtime-default/cont
 import { k8sSecretsNotInEnvOrConfig } from './k8s/k8s-secrets-not-in-env-or-config/control';
 import { k8sSpreadReplicas } from './k8s/k8s-spread-replicas/control';
 
-export { iamConfusedDeputyGuard, iamNoAdminPolicy, iamNoPrivilegeEscalation, iamNoServiceWildcards, iamNoUsersFederate, iamOidcSubjectPinned, iamPermissionsBoundary, iamTrustNoWildcardPrincipal, kmsDeletionGuard, kmsKeyPolicyLeast, kmsRotation, logGroupProtected, s3AccessLogging, s3AclDisabled, s3BlockPublicAccess, s3ObjectLockEvidence, s3SseKms, s3TlsOnly, s3VersioningLifecycle, snsEncrypted, k8sAllowedRegistries, k8sDefaultDenyNetworkPolicy, k8sDisruptionBudget, k8sDistinctProbes, k8sDropAllCapabilities, k8sEgressRestricted, k8sImageDigestPinned, k8sNamespaceBoundaries, k8sNoClusterAdminBindings, k8sNoDirectExposure, k8sNoHostNamespaces, k8sNoHostPorts, k8sNoHostpath, k8sNoPrivilegeEscalation, k8sNoPrivileged, k8sNoRbacEscalationVerbs, k8sNoWildcardRbac, k8sPssRestrictedEnforced, k8sQuotaAndLimitRange, k8sReadOnlyRootFs, k8sRecommendedLabels, k8sResourceLimits, k8sRestrictPowerfulSubresources, k8sRestrictSecretAccess, k8sRunAsNonRoot, k8sSaTokenAutomountOff, k8sSeccompRuntimeDefault, k8sSecretsNotInEnvOrConfig, k8sSpreadReplicas };
+export { iamConfusedDeputyGuard, iamNoAdminPolicy, iamNoPrivilegeEscalation, iamNoServiceWildcards, iamNoUsersFederate, iamOidcSubjectPinned, iamPermissionsBoundary, iamTrustNoWildcardPrincipal, kmsDeletionGuard, kmsKeyPolicyLeast, kmsRotation, logGroupProtected, s3AccessLogging, s3AclDisabled, s3BlockPublicAccess, s3ObjectLockEvidence, s3SseKms, s3TlsOnly, s3VersioningLifecycle, snsEncrypted, snsNotPublic, k8sAllowedRegistries, k8sDefaultDenyNetworkPolicy, k8sDisruptionBudget, k8sDistinctProbes, k8sDropAllCapabilities, k8sEgressRestricted, k8sImageDigestPinned, k8sNamespaceBoundaries, k8sNoClusterAdminBindings, k8sNoDirectExposure, k8sNoHostNamespaces, k8sNoHostPorts, k8sNoHostpath, k8sNoPrivilegeEscalation, k8sNoPrivileged, k8sNoRbacEscalationVerbs, k8sNoWildcardRbac, k8sPssRestrictedEnforced, k8sQuotaAndLimitRange, k8sReadOnlyRootFs, k8sRecommendedLabels, k8sResourceLimits, k8sRestrictPowerfulSubresources, k8sRestrictSecretAccess, k8sRunAsNonRoot, k8sSaTokenAutomountOff, k8sSeccompRuntimeDefault, k8sSecretsNotInEnvOrConfig, k8sSpreadReplicas };
 
 /** Every control that comes with the package, by folder. */
 export const catalog: readonly Control[] = [
@@ -74,6 +75,7 @@ export const catalog: readonly Control[] = [
   s3TlsOnly,
   s3VersioningLifecycle,
   snsEncrypted,
+  snsNotPublic,
   k8sAllowedRegistries,
   k8sDefaultDenyNetworkPolicy,
   k8sDisruptionBudget,
@@ -127,6 +129,7 @@ export type KnownControlId =
   | 'S3-004'
   | 'S3-003'
   | 'SNS-001'
+  | 'SNS-002'
   | 'K8S-025'
   | 'K8S-012'
   | 'K8S-027'

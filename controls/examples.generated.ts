@@ -20,6 +20,7 @@ import { examples as s3SseKms } from './aws/s3-sse-kms/examples';
 import { examples as s3TlsOnly } from './aws/s3-tls-only/examples';
 import { examples as s3VersioningLifecycle } from './aws/s3-versioning-lifecycle/examples';
 import { examples as snsEncrypted } from './aws/sns-encrypted/examples';
+import { examples as snsNotPublic } from './aws/sns-not-public/examples';
 import { examples as k8sAllowedRegistries } from './k8s/k8s-allowed-registries/examples';
 import { examples as k8sDefaultDenyNetworkPolicy } from './k8s/k8s-default-deny-network-policy/examples';
 import { examples as k8sDisruptionBudget } from './k8s/k8s-disruption-budget/examples';
@@ -72,6 +73,7 @@ export const examplesOf: Readonly<Record<string, Examples>> = {
   's3-tls-only': s3TlsOnly,
   's3-versioning-lifecycle': s3VersioningLifecycle,
   'sns-encrypted': snsEncrypted,
+  'sns-not-public': snsNotPublic,
   'k8s-allowed-registries': k8sAllowedRegistries,
   'k8s-default-deny-network-policy': k8sDefaultDenyNetworkPolicy,
   'k8s-disruption-budget': k8sDisruptionBudget,

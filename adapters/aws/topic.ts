@@ -4,7 +4,7 @@ import type { Node } from '../../core/plan/node';
 import type { Plan } from '../../core/plan/plan';
 import { map, type Value } from '../../core/value';
 import { customerKeyOf } from './customer-key';
-import { anyOf, type Certainty } from './policy/certainty';
+import { anyOf, type Certainty, certain } from './policy/certainty';
 import { PolicyDocument } from './policy/document';
 import { glob } from './policy/glob';
 import { policyOf } from './policy/read';
@@ -39,18 +39,20 @@ export class TopicView {
   /** Whether a statement of its policy is about it. */
   public isMeantBy({ resources, notResources, at }: Statement): Certainty {
     if (notResources !== undefined) return 'no';
+    return anyOf(resources, (text) => this.isNamed(text, at.node));
+  }
+
+  /** @param from whose policy it is: where references are looked up */
+  private isNamed(text: string, from: Node): Certainty {
     const { arn, name } = this.node.settings;
-    return anyOf(resources, (text) => {
-      if (text === '*') return 'yes';
-      if (isOpaque(text)) {
-        const named = this.plan.targets(at.node, text);
-        if (named.length === 0) return 'maybe';
-        return named.some((node) => node === this.node || node === this.node.twin) ? 'yes' : 'no';
-      }
-      if (typeof arn === 'string') return glob(text, arn) ? 'yes' : 'no';
-      if (typeof name !== 'string' || name.includes('${')) return 'maybe';
-      return glob(text.split(':').slice(5).join(':'), name) ? 'yes' : 'no';
-    });
+    if (text === '*') return 'yes';
+    if (typeof arn === 'string' && !isOpaque(text)) return certain(glob(text, arn));
+    if (typeof name === 'string' && !isOpaque(name) && /^arn:[^]*:[\w*?-]+(?:\.fifo)?$/.test(text)) {
+      return certain(glob(text.slice(text.lastIndexOf(':') + 1), name));
+    }
+    const topics = this.plan.targets(from, text).filter(({ type }) => type === 'aws_sns_topic');
+    if (topics.length === 0) return 'maybe';
+    return certain(topics.some((node) => node === this.node || node === this.node.twin));
   }
 
   private readPolicy(): PolicyDocument {
