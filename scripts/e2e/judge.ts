@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './command';
+import { objectAt, readObject } from './json';
 import { LaneFailed } from './lane';
-import { objectAt } from './terraform/synthesized';
 
 export interface JudgeOptions {
   /** The repository; its `ashlar.config.ts` has the waivers. */
@@ -25,7 +24,7 @@ export async function judge({ root, profile, paths, report, log }: JudgeOptions)
   const ashlar = [join(root, 'dist', 'cli', 'main.js'), 'check', ...paths, '--profile', profile];
   await run(process.execPath, ashlar, { log, cwd: root });
   await run(process.execPath, [...ashlar, '--format', 'json', '--output', report], { log, cwd: root });
-  const { resources, passed, unknown } = objectAt(objectAt(JSON.parse(readFileSync(report, 'utf8'))).summary);
+  const { resources, passed, unknown } = objectAt(readObject(report).summary);
   const judged = { resources: Number(resources), passed: Number(passed), unknown: Number(unknown) };
   if (!(judged.passed > 0)) throw new LaneFailed(`${report}: nothing was judged`);
   return judged;

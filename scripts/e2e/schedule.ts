@@ -24,13 +24,19 @@ export function chosen(lanes: readonly Lane[], names: readonly string[]): Lane[]
   return lanes.filter(({ name }) => wanted.has(name));
 }
 
-/** Runs every lane as soon as those before it have ended, well or not: what they left shows more than a lane not run. */
+/**
+ * Runs every lane as soon as those before it have ended, well or not: what they left shows more than a lane not run. One
+ * that builds on a skipped lane is skipped too.
+ */
 export async function runAll({ lanes, requireAll, contextOf, print }: Schedule): Promise<Map<Lane, Ending>> {
   const endings = new Map<Lane, Ending>();
   const ended = new Map<string, Promise<void>>();
+  const endedAs = (name: string): Ending | undefined => [...endings].find(([lane]) => lane.name === name)?.[1];
   const runOne = async (lane: Lane): Promise<void> => {
     const started = performance.now();
+    const skippedBefore = lanes.find(({ name }) => lane.after?.includes(name) && endedAs(name) === 'skipped');
     try {
+      if (skippedBefore !== undefined) throw new ToolMissing(`it builds on ${skippedBefore.name}, which was skipped`);
       await lane.run(contextOf(lane));
       endings.set(lane, 'passed');
       print(`passed   ${lane.name}: ${lane.title} (${seconds(started)})\n`);

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { request as connect, createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Hole } from '../../scripts/e2e/mock-aws/hole';
@@ -163,6 +164,11 @@ describe('the proxy', () => {
     expect(status).toBe(502);
     expect(body).toContain('the mock AWS did not answer');
   });
+});
+
+test('every file of a hole is in use', () => {
+  const files = readdirSync('scripts/e2e/mock-aws/holes').filter((file) => file !== 'index.ts');
+  expect(everyHole()).toHaveLength(files.length);
 });
 
 test('every hole says what the mock lacks', () => {

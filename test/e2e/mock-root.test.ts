@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { JsonObject } from '../../scripts/e2e/json';
 import { accountOf, mockRoot } from '../../scripts/e2e/terraform/mock-root';
-import { inOrder, type JsonObject, readStacks, type SynthesizedStack } from '../../scripts/e2e/terraform/synthesized';
+import { inOrder, readStacks, type SynthesizedStack } from '../../scripts/e2e/terraform/synthesized';
 
 let folder: string;
 

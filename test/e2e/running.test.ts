@@ -119,6 +119,12 @@ describe('the schedule', () => {
     expect(await endings(lanes, true)).toMatchObject({ ended: { a: 'failed' } });
   });
 
+  test('skips what builds on a skipped lane', async () => {
+    const lanes = [lane('a', [], fails(new ToolMissing('no Terraform'))), lane('b', ['a'])];
+    expect(await endings(lanes)).toMatchObject({ ended: { a: 'skipped', b: 'skipped' } });
+    expect(ran).toEqual(['a']);
+  });
+
   test('chooses what lanes build on too, through others', () => {
     const lanes = [lane('a'), lane('b', ['a']), lane('c', ['b']), lane('d')];
     expect(chosen(lanes, ['c']).map(({ name }) => name)).toEqual(['a', 'b', 'c']);

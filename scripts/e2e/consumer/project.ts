@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Outcome, run } from '../command';
+import { listAt, objectAt, parseObject, readObject } from '../json';
 import { type Context, LaneFailed } from '../lane';
-import { objectAt } from '../terraform/synthesized';
 
 /** Somebody's project that uses the package, in an empty folder of its own. */
 export interface Project {
@@ -81,23 +81,25 @@ export class Consumer {
   public async check(title: string, paths: readonly string[]): Promise<string[]> {
     const args = ['--no-install', 'ashlar', 'check', ...paths, '--format', 'json'];
     const { code, stdout } = await this.run(title, 'npx', args, [0, 1]);
-    const { summary, results } = objectAt(JSON.parse(stdout));
+    const { summary, results } = parseObject(stdout);
     const { passed, failed } = objectAt(summary);
     if (Number(passed) + Number(failed) === 0) throw new LaneFailed(`${this.project.name}: nothing was judged`);
     if ((code === 0) !== (failed === 0))
       throw new LaneFailed(`${this.project.name}: ${failed} failed, exit code ${code}`);
-    const found = (Array.isArray(results) ? results : []).map(objectAt).filter(({ verdict }) => verdict === 'fail');
+    const found = listAt(results)
+      .map(objectAt)
+      .filter(({ verdict }) => verdict === 'fail');
     return [...new Set(found.map(({ control, resource }) => `${control} ${resource}`))];
   }
 
   #installed(): string[] {
-    const lock = objectAt(JSON.parse(this.read('node_modules/.package-lock.json')));
+    const lock = parseObject(this.read('node_modules/.package-lock.json'));
     return Object.keys(objectAt(lock.packages)).map((path) => path.replace(/^.*node_modules\//, ''));
   }
 
   #ownVersion(name: string): string {
     const file = join(this.context.root, 'node_modules', name, 'package.json');
-    return String(objectAt(JSON.parse(readFileSync(file, 'utf8'))).version);
+    return String(readObject(file).version);
   }
 }
 

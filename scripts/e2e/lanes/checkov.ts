@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { run } from '../command';
 import { ACCEPTED_FINDINGS, expectNoProblems, type Finding, readAccepted } from '../findings';
+import { listAt, objectAt, parseObject } from '../json';
 import { type Lane, LaneFailed } from '../lane';
 import { manifestsOf } from '../manifests';
 import { managedResources } from '../terraform/show';
-import { objectAt, readStacks } from '../terraform/synthesized';
+import { readStacks } from '../terraform/synthesized';
 import { CHECKOV, pythonTool } from '../tools/python';
 
 /** Ended with findings, which is for us to weigh. */
@@ -56,7 +57,7 @@ const OPTIONS = ['--output', 'json', '--compact', '--quiet', '--skip-download'];
  * @throws where it did not read everything, or was told to look away from something
  */
 export function readCheckov(text: string, resources: number): { findings: Finding[]; passed: number } {
-  const { summary, results } = objectAt(JSON.parse(text));
+  const { summary, results } = parseObject(text);
   const { passed, skipped, parsing_errors, resource_count } = objectAt(summary);
   if (!(Number(passed) > 0) || !(Number(resource_count) >= resources)) {
     throw new LaneFailed(
@@ -65,8 +66,7 @@ export function readCheckov(text: string, resources: number): { findings: Findin
   }
   if (parsing_errors !== 0) throw new LaneFailed(`Checkov could not read ${parsing_errors} files`);
   if (skipped !== 0) throw new LaneFailed(`Checkov was told to skip ${skipped} checks: accept them with a reason`);
-  const { failed_checks } = objectAt(results);
-  const failed = Array.isArray(failed_checks) ? failed_checks.map(objectAt) : [];
+  const failed = listAt(objectAt(results).failed_checks).map(objectAt);
   return {
     passed: Number(passed),
     findings: failed.map(({ check_id, check_name, resource, file_abs_path }) => {

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { profiles } from '../../../profiles/known';
 import { run } from '../command';
 import { ACCEPTED_FINDINGS, expectNoProblems, type Finding, readAccepted } from '../findings';
+import { listAt, objectAt } from '../json';
 import { type Lane, LaneFailed } from '../lane';
 import { manifestsOf } from '../manifests';
-import { objectAt } from '../terraform/synthesized';
 import { kubeScore } from '../tools/kube-score';
 
 /** Ended with findings, which is for us to weigh. */
@@ -49,14 +49,14 @@ export function readKubeScore(text: string): { findings: Finding[]; passed: numb
   const objects: unknown = JSON.parse(text);
   if (!Array.isArray(objects)) throw new LaneFailed('kube-score printed no list of objects');
   const scores = objects.map(objectAt).flatMap(({ object_name, checks }) =>
-    listOf(checks)
+    listAt(checks)
       .map(objectAt)
       .filter(({ skipped }) => skipped !== true)
       .map(({ check, grade, comments }) => ({
         ok: Number(grade) === ALL_OK,
         check: String(objectAt(check).id),
         resource: String(object_name),
-        says: listOf(comments)
+        says: listAt(comments)
           .map((comment) => String(objectAt(comment).summary))
           .join('; '),
       })),
@@ -66,5 +66,3 @@ export function readKubeScore(text: string): { findings: Finding[]; passed: numb
   if (passed === 0) throw new LaneFailed('kube-score passed nothing');
   return { findings, passed };
 }
-
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

@@ -23,6 +23,7 @@ export const terraform: Lane = {
   title: 'the real provider takes every stack, a second plan changes nothing, and the judge finds nothing',
   after: ['synth'],
   async run(context) {
+    for (const profile of Object.keys(profiles)) rmSync(join(context.out, profile), { recursive: true, force: true });
     const found = await context.step('look for Terraform', findTerraform);
     context.say(`AWS provider from ${found.pluginDir ?? 'the registry'}`);
     const moto = await motoServer(context);
@@ -41,7 +42,6 @@ async function deploy(profile: string, { context, terraform: { command, pluginDi
   const stacks = readStacks(join(context.synthesized, profile, 'terraform'));
   if (stacks.length === 0) throw new LaneFailed(`${profile} has no stacks`);
   const folder = join(context.out, profile);
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const account = stacks.map(accountOf).find((id) => id !== undefined) ?? ANY_ACCOUNT;
 

@@ -1,4 +1,5 @@
-import { type JsonObject, objectAt, type SynthesizedStack } from './synthesized';
+import { type JsonObject, objectAt } from '../json';
+import type { SynthesizedStack } from './synthesized';
 
 /** How the mock differs from an account. */
 export interface MockSettings {

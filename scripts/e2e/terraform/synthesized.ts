@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-export type JsonObject = { readonly [key: string]: unknown };
+import { type JsonObject, listAt, objectAt, readObject } from '../json';
 
 /** One stack as `npm run synth` wrote it. */
 export interface SynthesizedStack {
@@ -13,14 +11,14 @@ export interface SynthesizedStack {
 
 /** The stacks of a folder that cdktf wrote (`manifest.json` and `stacks/`), those that others read first. */
 export function readStacks(folder: string): SynthesizedStack[] {
-  const { stacks } = parse(join(folder, 'manifest.json'));
+  const { stacks } = readObject(join(folder, 'manifest.json'));
   return inOrder(
     Object.entries(objectAt(stacks)).map(([name, entry]) => {
       const { dependencies, synthesizedStackPath } = objectAt(entry);
       return {
         name,
-        dependencies: Array.isArray(dependencies) ? dependencies.map(String) : [],
-        program: parse(join(folder, String(synthesizedStackPath))),
+        dependencies: listAt(dependencies).map(String),
+        program: readObject(join(folder, String(synthesizedStackPath))),
       };
     }),
   );
@@ -42,9 +40,3 @@ export function inOrder<S extends Pick<SynthesizedStack, 'name' | 'dependencies'
   }
   return ordered;
 }
-
-/** The object that a value is; empty where it is none. */
-export const objectAt = (value: unknown): JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
-
-export const parse = (file: string): JsonObject => objectAt(JSON.parse(readFileSync(file, 'utf8')));
