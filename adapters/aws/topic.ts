@@ -47,7 +47,7 @@ export class TopicView {
     const { arn, name } = this.node.settings;
     if (text === '*') return 'yes';
     if (typeof arn === 'string' && !isOpaque(text)) return certain(glob(text, arn));
-    if (typeof name === 'string' && !isOpaque(name) && /^arn:[^]*:[\w*?-]+(?:\.fifo)?$/.test(text)) {
+    if (typeof name === 'string' && !isOpaque(name) && /^arn:.*:[\w*?-]+(?:\.fifo)?$/.test(text)) {
       return certain(glob(text.slice(text.lastIndexOf(':') + 1), name));
     }
     const topics = this.plan.targets(from, text).filter(({ type }) => type === 'aws_sns_topic');
