@@ -58,7 +58,7 @@ export class Plan {
 
   /** The nodes that a raw setting of `node` refers to, by reference, or by literal name, id or ARN. */
   public targets(node: Node, raw: unknown): readonly Node[] {
-    const referred = this.resolver.targets(raw, node.scope).map((target) => this.original(target));
+    const referred = this.resolver.targets(raw, node.scope, node.address).map((target) => this.original(target));
     if (referred.length > 0) return referred;
     if (raw instanceof Hidden) return NOBODY;
     const literal = this.literal(raw, node.scope);
@@ -77,7 +77,7 @@ export class Plan {
     for (const identity of identitiesOf(target)) {
       for (const node of index.byLiteral.get(identity) ?? NOBODY) if (sameWorld(node, target)) found.add(node);
     }
-    const maybe = index.undecided.get(target.scope.root) ?? NOBODY;
+    const maybe = [...(index.possible.get(target) ?? NOBODY), ...(index.undecided.get(target.scope.root) ?? NOBODY)];
     return { nodes: [...found], maybe };
   }
 
@@ -128,11 +128,17 @@ export class Plan {
   }
 
   private indexAttachments(type: string, attribute: string): AttachmentIndex {
-    const index: AttachmentIndex = { byTarget: new Map(), byLiteral: new Map(), undecided: new Map() };
+    const index: AttachmentIndex = {
+      byTarget: new Map(),
+      byLiteral: new Map(),
+      possible: new Map(),
+      undecided: new Map(),
+    };
     for (const node of this.ofType(type)) {
       const raw = node.settings[attribute];
-      const targets = this.resolver.targets(raw, node.scope);
-      for (const target of targets) push(index.byTarget, this.original(target), node);
+      const targets = this.resolver.targets(raw, node.scope, node.address);
+      const meant = new Set(targets.map((target) => this.original(target)));
+      for (const target of meant) push(isOneOfSeveral(target, meant) ? index.possible : index.byTarget, target, node);
       if (targets.some(({ mode }) => mode === 'resource')) continue;
       const literal = this.literal(raw, node.scope);
       if (literal.kind === 'literal' && typeof literal.value === 'string') push(index.byLiteral, literal.value, node);
@@ -164,7 +170,7 @@ export class Plan {
   private edges(): Edges {
     this.edgesOnce ??= new Edges(
       this.nodes,
-      (node, raw) => this.resolver.targets(raw, node.scope).map((target) => this.original(target)),
+      (node, raw) => this.resolver.targets(raw, node.scope, node.address).map((target) => this.original(target)),
       this.identityIndex(''),
     );
     return this.edgesOnce;
@@ -180,8 +186,14 @@ export class Plan {
 interface AttachmentIndex {
   readonly byTarget: Map<Node, Node[]>;
   readonly byLiteral: Map<string, Node[]>;
+  /** Who may be attached: the expression names several, and an attribute means one. */
+  readonly possible: Map<Node, Node[]>;
   readonly undecided: Map<Scope, Node[]>;
 }
+
+/** Whether an expression that means one thing names another of the same type too: `x ? a.id : b.id`, `b[var.i].id`. */
+const isOneOfSeveral = (target: Node, meant: ReadonlySet<Node>): boolean =>
+  meant.size > 1 && [...meant].some((other) => other !== target && other.type === target.type);
 
 /** A literal joins two root modules only where they can be one deployment: never a plan and the source of another. */
 const sameWorld = (node: Node, target: Node): boolean =>

@@ -37,9 +37,13 @@ export class Resolver {
     return this.joined(literals, expressions, scope, depth);
   }
 
-  /** Every node that a raw setting refers to, however its expression is written. */
-  public targets(raw: unknown, scope: Scope): Node[] {
-    if (raw instanceof Hidden) return raw.references.flatMap((text) => this.nodesOf(this.reference(text), scope, 0));
+  /**
+   * Every node that a raw setting refers to, however its expression is written.
+   *
+   * @param owner address of the resource whose setting it is: `each.key` and `count.index` mean its own instance
+   */
+  public targets(raw: unknown, scope: Scope, owner?: string): Node[] {
+    if (raw instanceof Hidden) return this.hiddenTargets(raw, scope, 0, owner);
     if (typeof raw !== 'string' || !raw.includes('${')) return [];
     return parseTemplate(raw).expressions.flatMap((expression) => {
       const plain = this.reference(expression);
@@ -48,14 +52,21 @@ export class Resolver {
     });
   }
 
+  private hiddenTargets({ references }: Hidden, scope: Scope, depth: number, owner: string | undefined): Node[] {
+    const key = references.some((text) => /^(?:each|count)\./.test(text)) ? instanceKey(owner) : undefined;
+    return longest(references).flatMap((text) => {
+      const nodes = this.nodesOf(this.reference(text), scope, depth);
+      const own = key === undefined ? [] : nodes.filter(({ address }) => address.endsWith(key));
+      return own.length > 0 ? own : [...nodes];
+    });
+  }
+
   private hidden({ references }: Hidden, scope: Scope, depth: number): Resolved {
-    const longest = references.filter(
-      (text) => !references.some((other) => other !== text && other.startsWith(`${text}.`)),
-    );
-    const [only] = longest;
-    const resolved = longest.length === 1 && only !== undefined ? this.expression(only, scope, depth + 1) : undefined;
+    const whole = longest(references);
+    const [only] = whole;
+    const resolved = whole.length === 1 && only !== undefined ? this.expression(only, scope, depth + 1) : undefined;
     if (resolved?.kind === 'attribute') return resolved;
-    const waits = longest.length > 0 ? ` (waits for ${longest.join(', ')})` : '';
+    const waits = whole.length > 0 ? ` (waits for ${whole.join(', ')})` : '';
     return { kind: 'unknown', because: `Terraform tells it only after apply${waits}` };
   }
 
@@ -122,8 +133,9 @@ export class Resolver {
   }
 
   private moduleOutput(reference: Reference, scope: Scope, name: string): ReturnType<Resolver['stored']> {
-    const module = scope.modules.get(name);
     const output = reference.base.split('.')[2] ?? '';
+    const keyed = reference.head.slice('module.'.length, -output.length - 1);
+    const module = scope.modules.get(keyed) ?? scope.modules.get(name);
     if (module === undefined || !module.outputs.has(output)) return undefined;
     return { value: module.outputs.get(output), scope: module, rest: reference.rest };
   }
@@ -142,7 +154,7 @@ export class Resolver {
     if (stored === undefined) return this.instances(reference, scope);
     const { value } = stored;
     if (value instanceof Hidden) {
-      return value.references.flatMap((text) => this.nodesOf(this.reference(text), stored.scope, depth + 1));
+      return this.hiddenTargets(value, stored.scope, depth + 1, scope.address);
     }
     if (typeof value !== 'string' || !value.includes('${')) return [];
     return parseTemplate(value).expressions.flatMap((expression) =>
@@ -150,6 +162,16 @@ export class Resolver {
     );
   }
 }
+
+/** Terraform lists `b[0].id`, and `b[0]` and `b` as well: the longest say which is meant. */
+const longest = (references: readonly string[]): readonly string[] =>
+  references.filter(
+    (text) => !references.some((other) => other.startsWith(`${text}.`) || other.startsWith(`${text}[`)),
+  );
+
+/** `["eu"]` of `aws_s3_bucket.b["eu"]` and of `module.m["eu"]`. */
+const instanceKey = (address: string | undefined): string | undefined =>
+  address === undefined ? undefined : /\[(?:"(?:[^"\\]|\\.)*"|\d+)\]$/.exec(address)?.[0];
 
 function constant(expression: string): Resolved | undefined {
   const text = expression.trim();

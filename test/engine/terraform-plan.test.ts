@@ -69,3 +69,131 @@ describe('what a plan hides', () => {
     expect(limit && plan.attached(limit, 'aws_iam_role', 'managed_policy_arns').nodes).toEqual([]);
   });
 });
+
+describe('a plan with several instances', () => {
+  const BUCKET = 'aws_s3_bucket';
+  const BLOCK = 'aws_s3_bucket_public_access_block';
+  const resource = (address: string, type: string, name: string): object => ({
+    address,
+    mode: 'managed',
+    type,
+    name,
+    values: {},
+  });
+  const hidden = (address: string): object => ({ address, change: { after_unknown: { bucket: true } } });
+  const program = (references: readonly string[]): object[] => [
+    { address: `${BUCKET}.b`, expressions: {} },
+    { address: `${BLOCK}.a`, expressions: { bucket: { references } } },
+  ];
+
+  /** Who is attached to each bucket, and who may be. */
+  const attached = (value: object): Record<string, readonly string[]> => {
+    const several = loadDocuments([{ file: 'plan.json', value: { format_version: '1.2', ...value } }]);
+    return Object.fromEntries(
+      several.ofType(BUCKET).map((bucket) => {
+        const { nodes, maybe } = several.attached(bucket, BLOCK, 'bucket');
+        return [
+          bucket.address,
+          [...nodes.map(({ address }) => address), ...maybe.map(({ address }) => `? ${address}`)],
+        ];
+      }),
+    );
+  };
+
+  const instances = (keys: readonly string[], owners: readonly string[], references: readonly string[]) =>
+    attached({
+      planned_values: {
+        root_module: {
+          resources: [
+            ...keys.map((key) => resource(`${BUCKET}.b[${key}]`, BUCKET, 'b')),
+            ...owners.map((owner) => resource(owner, BLOCK, 'a')),
+          ],
+        },
+      },
+      resource_changes: owners.map(hidden),
+      configuration: { root_module: { resources: program(references) } },
+    });
+
+  test('attaches what names an instance to that one alone', () => {
+    expect(instances(['0', '1'], [`${BLOCK}.a`], [`${BUCKET}.b[0].id`, `${BUCKET}.b[0]`, `${BUCKET}.b`])).toEqual({
+      [`${BUCKET}.b[0]`]: [`${BLOCK}.a`],
+      [`${BUCKET}.b[1]`]: [],
+    });
+  });
+
+  test.each([
+    ['each.key', ['"x"', '"y"'], '["x"]'],
+    ['count.index', ['0', '1'], '[0]'],
+  ])('attaches each instance to its own by %s', (by, keys, own) => {
+    expect(instances(keys, [`${BLOCK}.a${own}`], [`${BUCKET}.b`, by])).toEqual({
+      [`${BUCKET}.b${own}`]: [`${BLOCK}.a${own}`],
+      [`${BUCKET}.b[${keys[1]}]`]: [],
+    });
+  });
+
+  test('cannot tell which one is meant where the key is computed', () => {
+    expect(instances(['0', '1'], [`${BLOCK}.a`], [`${BUCKET}.b`, 'var.which'])).toEqual({
+      [`${BUCKET}.b[0]`]: [`? ${BLOCK}.a`],
+      [`${BUCKET}.b[1]`]: [`? ${BLOCK}.a`],
+    });
+  });
+
+  const module = (key: string, ...resources: object[]): object => ({ address: `module.m["${key}"]`, resources });
+
+  test("follows an output of one instance of a module to that instance's resource", () => {
+    expect(
+      attached({
+        planned_values: {
+          root_module: {
+            resources: [resource(`${BLOCK}.a`, BLOCK, 'a')],
+            child_modules: ['x', 'y'].map((key) =>
+              module(key, resource(`module.m["${key}"].${BUCKET}.b`, BUCKET, 'b')),
+            ),
+          },
+        },
+        resource_changes: [hidden(`${BLOCK}.a`)],
+        configuration: {
+          root_module: {
+            resources: program(['module.m["x"].id', 'module.m["x"]', 'module.m']),
+            module_calls: {
+              m: {
+                module: {
+                  outputs: { id: { expression: { references: [`${BUCKET}.b.id`, `${BUCKET}.b`] } } },
+                  resources: [{ address: `${BUCKET}.b`, expressions: {} }],
+                },
+              },
+            },
+          },
+        },
+      }),
+    ).toEqual({ [`module.m["x"].${BUCKET}.b`]: [`${BLOCK}.a`], [`module.m["y"].${BUCKET}.b`]: [] });
+  });
+
+  test("an input by each.key is the instance of the module's own key", () => {
+    const owner = `module.m["x"].${BLOCK}.a`;
+    expect(
+      attached({
+        planned_values: {
+          root_module: {
+            resources: ['x', 'y'].map((key) => resource(`${BUCKET}.b["${key}"]`, BUCKET, 'b')),
+            child_modules: [module('x', resource(owner, BLOCK, 'a'))],
+          },
+        },
+        resource_changes: [hidden(owner)],
+        configuration: {
+          root_module: {
+            resources: [{ address: `${BUCKET}.b`, expressions: {} }],
+            module_calls: {
+              m: {
+                expressions: { bucket: { references: [`${BUCKET}.b`, 'each.key'] } },
+                module: {
+                  resources: [{ address: `${BLOCK}.a`, expressions: { bucket: { references: ['var.bucket'] } } }],
+                },
+              },
+            },
+          },
+        },
+      }),
+    ).toEqual({ [`${BUCKET}.b["x"]`]: [owner], [`${BUCKET}.b["y"]`]: [] });
+  });
+});
