@@ -4,7 +4,7 @@ import type { ProfileName } from '../profiles';
 import { type Manifest, manifestsOf, type TerraformJson, terraformOf } from '../testing';
 import { awsConstructs, inChart, inStack, kubernetesConstructs } from './builders';
 
-const FILE = join(__dirname, 'frozen-names.json');
+const FILE = join(__dirname, 'frozen-names.txt');
 const RECORD = 'RECORD_NAMES=1 npx jest test/names.test.ts';
 
 /** Attributes that AWS knows a resource by: with another value it is another resource. */
@@ -50,8 +50,17 @@ const lost = (before: readonly string[], after: readonly string[]): readonly str
   before.filter((name) => !after.includes(name));
 
 const under = { dev: namesUnder('dev'), stage: namesUnder('stage'), prod: namesUnder('prod') };
-if (process.env.RECORD_NAMES === '1') writeFileSync(FILE, `${JSON.stringify(under.prod, null, 2)}\n`);
-const frozen: Names = JSON.parse(readFileSync(FILE, 'utf8'));
+if (process.env.RECORD_NAMES === '1') {
+  const sections = Object.entries(under.prod).map(([called, names]) => [called, ...names].join('\n  '));
+  writeFileSync(FILE, `${sections.join('\n\n')}\n`);
+}
+const frozen: Names = Object.fromEntries(
+  readFileSync(FILE, 'utf8')
+    .trimEnd()
+    .split('\n\n')
+    .map((section) => section.split('\n  '))
+    .map(([called = '', ...names]) => [called, names]),
+);
 
 test('the names of every construct are frozen', () => {
   expect(Object.keys(under.prod).sort()).toEqual(Object.keys(frozen).sort());
