@@ -18,6 +18,8 @@ export class PolicyDocument {
   /** Why AWS will refuse the text; undefined where it is well formed. */
   public readonly malformed: string | undefined;
 
+  private readonly denials = new Map<string, PolicyDocument>();
+
   /** @param absent whether nobody wrote a policy at all */
   public constructor(
     public readonly statements: readonly Statement[],
@@ -72,6 +74,17 @@ export class PolicyDocument {
       return unknown(`${doubtful.name} has parts that are only known after apply`, doubtful.at);
     const flaw = this.malformed === undefined ? this.incomplete : `AWS will refuse the policy: ${this.malformed}`;
     return flaw === undefined ? known(undefined, this.at) : unknown(flaw, this.at);
+  }
+
+  /** The part of it that denies everyone all of `action`, under whatever conditions. */
+  public denialsToEveryone(action: string): PolicyDocument {
+    const before = this.denials.get(action);
+    if (before !== undefined) return before;
+    const statements = this.statements.filter((statement) => statement.deniesEveryone(action) !== 'no');
+    const { at, incomplete, malformed, absent } = this;
+    const part = new PolicyDocument(statements, at, { incomplete, malformed }, absent);
+    this.denials.set(action, part);
+    return part;
   }
 
   /** The first statement that allows, and of which `test` holds. */

@@ -138,14 +138,17 @@ export class Statement {
   public get grantsPublic(): Certainty {
     if (this.principals === undefined) return 'no';
     const { strangers } = this.principals;
-    return and(both(this.isAllow, strangers), () => not(this.limitsCaller));
+    return and(both(strangers, this.isAllow), () => not(this.limitsCaller));
+  }
+
+  /** Whether it denies everyone all of the action, under whatever conditions. */
+  public deniesEveryone(action: string): Certainty {
+    return and(this.isDeny, () => and(this.principals?.everyone ?? 'no', () => this.covers(action)));
   }
 
   /** Whether it denies everyone the action for every request like this one, whatever else allows it. */
   public denies(action: string, request: Request): Certainty {
-    if (this.principals === undefined) return 'no';
-    const { everyone } = this.principals;
-    return and(both(this.isDeny, everyone), () => both(this.covers(action), this.appliesTo(request)));
+    return and(this.deniesEveryone(action), () => this.appliesTo(request));
   }
 
   private hasEffect(effect: 'Allow' | 'Deny'): Certainty {

@@ -1,5 +1,5 @@
 import { identityPolicyAdapter } from '../../../adapters/aws/identity-policy';
-import { both } from '../../../adapters/aws/policy/certainty';
+import { and } from '../../../adapters/aws/policy/certainty';
 import { defineControl } from '../../../core/control';
 import { all, must, notApplicable } from '../../../core/verdict';
 
@@ -52,7 +52,7 @@ export const iamNoAdminPolicy = defineControl({
       grants.absent
         ? notApplicable
         : must(
-            grants.firstAllow((statement) => both(statement.everyAction, statement.onEverything)),
+            grants.firstAllow((statement) => and(statement.everyAction, () => statement.onEverything)),
             (statement) => statement === undefined,
             {
               because: (statement) => `${statement?.name} allows every action on every resource`,

@@ -1,5 +1,5 @@
 import { type IdentityPolicyView, identityPolicyAdapter } from '../../../adapters/aws/identity-policy';
-import { anyOf, both, type Certainty, certain, either, not } from '../../../adapters/aws/policy/certainty';
+import { and, anyOf, both, type Certainty, certain, either, not } from '../../../adapters/aws/policy/certainty';
 import { CREDENTIAL_WRITES, PASS_ROLE, POLICY_WRITES } from '../../../adapters/aws/policy/escalation';
 import { hasWildcard } from '../../../adapters/aws/policy/glob';
 import type { Statement } from '../../../adapters/aws/policy/statement';
@@ -30,6 +30,10 @@ const limitedBy = (statement: Statement, ...keys: readonly string[]): Certainty 
 /** What allows everything on everything is IAM-001's. */
 const isAdmin = (statement: Statement): Certainty => both(statement.everyAction, statement.onEverything);
 
+/** Almost no statement is about IAM; the others need no closer look. */
+const aboutIam = ({ notActions, actions }: Statement): Certainty =>
+  certain(notActions !== undefined || actions.some((action) => /^(?:iam:|[^:]*[*?$])/.test(action)));
+
 const passesRoles = (statement: Statement): Certainty =>
   both(
     statement.covers(PASS_ROLE),
@@ -57,10 +61,14 @@ const no =
   ({ grants }: IdentityPolicyView): Verdict =>
     grants.absent
       ? notApplicable
-      : must(grants.firstAllow(escalates), (statement) => statement === undefined, {
-          because: (statement) => `${statement?.name} allows ${what}`,
-          fix,
-        });
+      : must(
+          grants.firstAllow((statement) => and(aboutIam(statement), () => escalates(statement))),
+          (statement) => statement === undefined,
+          {
+            because: (statement) => `${statement?.name} allows ${what}`,
+            fix,
+          },
+        );
 
 export const iamNoPrivilegeEscalation = defineControl({
   id: 'IAM-003',

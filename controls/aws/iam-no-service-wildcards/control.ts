@@ -1,5 +1,5 @@
 import { identityPolicyAdapter } from '../../../adapters/aws/identity-policy';
-import { anyOf, both, type Certainty, certain, not } from '../../../adapters/aws/policy/certainty';
+import { and, anyOf, both, type Certainty, certain, not } from '../../../adapters/aws/policy/certainty';
 import { CREDENTIAL_WRITES, PASS_ROLE, POLICY_WRITES } from '../../../adapters/aws/policy/escalation';
 import { isRestrictable } from '../../../adapters/aws/policy/restrictable';
 import type { Statement } from '../../../adapters/aws/policy/statement';
@@ -32,7 +32,7 @@ const namesByTag = ({ conditions }: Statement): boolean =>
   );
 
 const onTooMuch = (statement: Statement): Certainty =>
-  namesByTag(statement) ? 'no' : both(statement.onEverything, anyOf(statement.actions, tooWide));
+  and(statement.onEverything, () => (namesByTag(statement) ? 'no' : anyOf(statement.actions, tooWide)));
 
 /** `*`, or every key of an account or region. Security Hub KMS.1 and KMS.2 look at no condition either. */
 function onAllKeys(statement: Statement): Certainty {
@@ -43,9 +43,8 @@ function onAllKeys(statement: Statement): Certainty {
 }
 
 const decryptsAll = (statement: Statement): Certainty =>
-  both(
+  and(onAllKeys(statement), () =>
     anyOf(DECRYPT, (action) => (statement.actions.includes(action) ? 'yes' : namedBy(statement, action))),
-    onAllKeys(statement),
   );
 
 /** By a pattern narrower than the whole service, `kms:De*`. */

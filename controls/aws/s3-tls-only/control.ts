@@ -1,9 +1,11 @@
 import { type BucketView, bucketAdapter } from '../../../adapters/aws/bucket';
-import { and } from '../../../adapters/aws/policy/certainty';
+import { and, each } from '../../../adapters/aws/policy/certainty';
 import type { Request } from '../../../adapters/aws/policy/conditions';
 import { coversTarget } from '../../../adapters/aws/policy/resources';
+import type { Statement } from '../../../adapters/aws/policy/statement';
 import { defineControl } from '../../../core/control';
 import type { Plan } from '../../../core/plan/plan';
+import type { Value } from '../../../core/value';
 import { all, fail, must, type Verdict } from '../../../core/verdict';
 
 const PLAIN_HTTP: Request = { 'aws:securetransport': 'false', 's3:tlsversion': undefined };
@@ -29,19 +31,26 @@ function refuses(
     return fail({ node }, `no policy is attached to it (${looked}), so it answers ${what}`, fix);
   }
   if (policy.malformed !== undefined) return fail(policy.at, `AWS will refuse its policy: ${policy.malformed}`, fix);
-  const verdicts = SCOPES.flatMap(({ suffix, called }) =>
-    requests.map((request) =>
-      must(
-        policy.first((statement) =>
-          and(statement.denies('s3:*', request), () => coversTarget(statement, { ...target, suffix }, plan)),
-        ),
-        (denial) => denial !== undefined,
-        { because: `its policy lets through ${what} to ${called}`, fix },
+  const denials = policy.denialsToEveryone(ALL);
+  const denial = (some: readonly Request[], suffix: string): Value<Statement | undefined> =>
+    denials.first((statement) =>
+      and(
+        each(some, (request) => statement.appliesTo(request)),
+        () => and(coversTarget(statement, { ...target, suffix }, plan), () => statement.deniesEveryone(ALL)),
       ),
-    ),
-  );
+    );
+  const verdicts = SCOPES.flatMap(({ suffix, called }) => {
+    const complaint = { because: () => `its policy lets through ${what} to ${called}`, fix };
+    const one = must(denial(requests, suffix), isThere, complaint);
+    if (one.kind === 'pass' || requests.length === 1) return [one];
+    return requests.map((request) => must(denial([request], suffix), isThere, complaint));
+  });
   return all(...verdicts);
 }
+
+const ALL = 's3:*';
+
+const isThere = (denial: Statement | undefined): boolean => denial !== undefined;
 
 export const s3TlsOnly = defineControl({
   id: 'S3-004',

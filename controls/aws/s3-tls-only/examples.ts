@@ -86,6 +86,11 @@ export const examples: Examples = {
       deny(plainHttp),
       deny({ NumericLessThanEquals: { 's3:TlsVersion': 1.1 } }),
     ]),
+    'old versions denied one by one': withPolicy([
+      deny(plainHttp),
+      deny({ StringEquals: { 's3:TlsVersion': '1.0' } }),
+      deny({ StringEquals: { 's3:TlsVersion': '1.1' } }),
+    ]),
     'the old way, inside the bucket, through a data source': {
       resource: {
         aws_s3_bucket: { orders: { bucket: 'orders-eu', policy: '${data.aws_iam_policy_document.tls.json}' } },
