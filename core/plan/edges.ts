@@ -18,7 +18,7 @@ export class Edges {
   public constructor(
     nodes: readonly Node[],
     private readonly targets: (node: Node, raw: unknown) => readonly Node[],
-    private readonly identities: ReadonlyMap<string, readonly Node[]>,
+    private readonly named: (arn: string, near: Node) => readonly Node[],
   ) {
     for (const node of nodes) if (node.mode !== 'object') this.walk(node, node.settings, '');
   }
@@ -43,7 +43,7 @@ export class Edges {
     for (const target of this.targets(node, raw)) this.add({ from: node, attribute, to: target });
     if (typeof raw !== 'string' || !raw.includes('arn:')) return;
     for (const [arn] of raw.matchAll(ARN)) {
-      for (const target of this.identities.get(arn.replace(/[/:]$/, '')) ?? []) {
+      for (const target of this.named(arn.replace(/[/:]$/, ''), node)) {
         if (target !== node) this.add({ from: node, attribute, to: target });
       }
     }

@@ -73,12 +73,8 @@ export class Plan {
       index = this.indexAttachments(type, attribute);
       this.attachments.set(key, index);
     }
-    const found = new Set(index.byTarget.get(target) ?? NOBODY);
-    for (const identity of identitiesOf(target)) {
-      for (const node of index.byLiteral.get(identity) ?? NOBODY) if (sameWorld(node, target)) found.add(node);
-    }
     const maybe = [...(index.possible.get(target) ?? NOBODY), ...(index.undecided.get(target.scope.root) ?? NOBODY)];
-    return { nodes: [...found], maybe };
+    return { nodes: [...new Set(index.byTarget.get(target) ?? NOBODY)], maybe };
   }
 
   /** What the source says a hidden setting refers to, as nodes of the plan. */
@@ -98,11 +94,9 @@ export class Plan {
     return this.edges().from(node);
   }
 
-  /** Nodes whose id, name or ARN is this literal, in the same root module first. */
+  /** Nodes whose id, name or ARN is this literal, in the same root module first; in another where it is the only one. */
   public named(literal: string, near: Node): readonly Node[] {
-    const all = this.identityIndex('').get(literal) ?? NOBODY;
-    const here = all.filter(({ scope }) => scope.root === near.scope.root);
-    return here.length > 0 ? here : all;
+    return nearest(this.identityIndex('').get(literal) ?? NOBODY, near.scope);
   }
 
   /** A data source that looks up a resource of this plan stands for that resource. */
@@ -118,9 +112,7 @@ export class Plan {
       const literal = this.literal(raw, node.scope);
       const named =
         literal.kind === 'literal' && typeof literal.value === 'string'
-          ? this.identityIndex(node.type)
-              .get(literal.value)
-              ?.find(({ mode }) => mode === 'resource')
+          ? nearest(this.identityIndex(node.type).get(literal.value) ?? NOBODY, node.scope)[0]
           : undefined;
       if (named !== undefined) return named;
     }
@@ -128,23 +120,21 @@ export class Plan {
   }
 
   private indexAttachments(type: string, attribute: string): AttachmentIndex {
-    const index: AttachmentIndex = {
-      byTarget: new Map(),
-      byLiteral: new Map(),
-      possible: new Map(),
-      undecided: new Map(),
-    };
-    for (const node of this.ofType(type)) {
-      const raw = node.settings[attribute];
-      const targets = this.resolver.targets(raw, node.scope, node.address);
-      const meant = new Set(targets.map((target) => this.original(target)));
-      for (const target of meant) push(isOneOfSeveral(target, meant) ? index.possible : index.byTarget, target, node);
-      if (targets.some(({ mode }) => mode === 'resource')) continue;
-      const literal = this.literal(raw, node.scope);
-      if (literal.kind === 'literal' && typeof literal.value === 'string') push(index.byLiteral, literal.value, node);
-      else if (targets.length === 0 && literal.kind === 'unknown') this.undecided(index, node, attribute);
-    }
+    const index: AttachmentIndex = { byTarget: new Map(), possible: new Map(), undecided: new Map() };
+    for (const node of this.ofType(type)) this.indexAttachment(index, node, attribute);
     return index;
+  }
+
+  private indexAttachment(index: AttachmentIndex, node: Node, attribute: string): void {
+    const raw = node.settings[attribute];
+    const targets = this.resolver.targets(raw, node.scope, node.address);
+    const meant = new Set(targets.map((target) => this.original(target)));
+    for (const target of meant) push(isOneOfSeveral(target, meant) ? index.possible : index.byTarget, target, node);
+    if (targets.some(({ mode }) => mode === 'resource')) return;
+    const literal = this.literal(raw, node.scope);
+    if (literal.kind === 'literal' && typeof literal.value === 'string') {
+      for (const target of this.named(literal.value, node)) push(index.byTarget, target, node);
+    } else if (targets.length === 0 && literal.kind === 'unknown') this.undecided(index, node, attribute);
   }
 
   /** A plan may hide which node is meant where its source does not. */
@@ -171,7 +161,7 @@ export class Plan {
     this.edgesOnce ??= new Edges(
       this.nodes,
       (node, raw) => this.resolver.targets(raw, node.scope, node.address).map((target) => this.original(target)),
-      this.identityIndex(''),
+      (arn, near) => this.named(arn, near),
     );
     return this.edgesOnce;
   }
@@ -185,7 +175,6 @@ export class Plan {
 
 interface AttachmentIndex {
   readonly byTarget: Map<Node, Node[]>;
-  readonly byLiteral: Map<string, Node[]>;
   /** Who may be attached: the expression names several, and an attribute means one. */
   readonly possible: Map<Node, Node[]>;
   readonly undecided: Map<Scope, Node[]>;
@@ -195,9 +184,21 @@ interface AttachmentIndex {
 const isOneOfSeveral = (target: Node, meant: ReadonlySet<Node>): boolean =>
   meant.size > 1 && [...meant].some((other) => other !== target && other.type === target.type);
 
-/** A literal joins two root modules only where they can be one deployment: never a plan and the source of another. */
-const sameWorld = (node: Node, target: Node): boolean =>
-  node.scope.root === target.scope.root || node.scope.form === target.scope.form;
+/**
+ * Who of those with one literal name is meant in `scope`: of each type those of its own root module, else those of the
+ * only other one that has any. The same name in several is an environment each; a plan never means another's source.
+ */
+function nearest(namesakes: readonly Node[], scope: Scope): readonly Node[] {
+  const own = scope.root;
+  const meant = new Map<string, Scope | 'several'>();
+  for (const { type, scope: inner } of namesakes) {
+    const { root } = inner;
+    const before = meant.get(type);
+    if (root === own || (root.form === own.form && before === undefined)) meant.set(type, root);
+    else if (root.form === own.form && before !== root && before !== own) meant.set(type, 'several');
+  }
+  return namesakes.filter((node) => meant.get(node.type) === node.scope.root);
+}
 
 function push<K, V>(index: Map<K, V[]>, key: K, value: V): void {
   const there = index.get(key);

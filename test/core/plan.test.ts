@@ -130,6 +130,50 @@ describe('a policy finds its bucket', () => {
   });
 });
 
+describe('one literal name in several root modules', () => {
+  const file = (folder: string, resource: object): { file: string; value: object } => ({
+    file: `${folder}/cdk.tf.json`,
+    value: { resource },
+  });
+  const bucket = { aws_s3_bucket: { b: { bucket: 'orders' } } };
+  const policy = { aws_s3_bucket_policy: { p: { bucket: 'orders' } } };
+  const policiesByFolder = (...files: { file: string; value: object }[]): Record<string, string[]> => {
+    const plan = loadDocuments(files);
+    return Object.fromEntries(
+      plan
+        .ofType('aws_s3_bucket')
+        .map((node) => [
+          node.source.file.split('/')[0],
+          plan
+            .attached(node, 'aws_s3_bucket_policy', 'bucket')
+            .nodes.map(({ source }) => source.file.split('/')[0] ?? ''),
+        ]),
+    );
+  };
+
+  test('is the one of the own root module: no policy of dev covers for a hole in prod', () => {
+    expect(policiesByFolder(file('dev', { ...bucket, ...policy }), file('prod', bucket))).toEqual({
+      dev: ['dev'],
+      prod: [],
+    });
+  });
+
+  test('is the one of another root module where that is the only one', () => {
+    expect(policiesByFolder(file('data', bucket), file('policies', policy))).toEqual({ data: ['policies'] });
+  });
+
+  test('is looked up by a data source in its own root module first', () => {
+    const lookup = {
+      resource: { ...bucket, aws_s3_bucket_policy: { p: { bucket: '${data.aws_s3_bucket.d.id}' } } },
+      data: { aws_s3_bucket: { d: { bucket: 'orders' } } },
+    };
+    expect(policiesByFolder(file('dev', bucket), { file: 'prod/cdk.tf.json', value: lookup })).toEqual({
+      dev: [],
+      prod: ['prod'],
+    });
+  });
+});
+
 describe('a plan', () => {
   const BUCKET = { address: 'aws_s3_bucket.b', mode: 'managed', type: 'aws_s3_bucket', name: 'b', values: {} };
   const POLICY = {
