@@ -64,9 +64,14 @@ function isWhole(rule: Block): Certainty {
   const filter = rule.block('filter');
   if (!filter.known) return 'maybe';
   if (filter.is === undefined) return 'yes';
-  if (NARROWING.some((name) => filter.is?.has(name))) return 'no';
-  const inner = filter.is.string('prefix');
-  return inner.known ? certain((inner.is ?? '') === '') : 'maybe';
+  const inner = filter.is;
+  if (NARROWING.some((name) => says(inner, name))) return 'no';
+  const start = inner.string('prefix');
+  return start.known ? certain((start.is ?? '') === '') : 'maybe';
 }
 
 const NARROWING: readonly string[] = ['and', 'tag', 'object_size_greater_than', 'object_size_less_than'];
+
+/** Plans of older providers write 0 and '' for what is not there. */
+const says = (block: Block, name: string): boolean =>
+  block.has(name) && !['', '0', 0].includes(block.settings[name] as string | number);

@@ -94,7 +94,7 @@ export class BucketView {
     const acl = this.companion('aws_s3_bucket_acl');
     if (!acl.known) return acl;
     const inline = ['acl', 'grant'].some((name) => isWritten(this.node, name)) ? [this.block] : [];
-    return publicGrant(acl.is === undefined ? inline : [acl.is], { node: this.node });
+    return publicGrant(acl.is === undefined ? inline : [acl.is, ...inline], { node: this.node });
   }
 
   /** Everything that the bucket's policies say. */

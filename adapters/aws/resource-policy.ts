@@ -8,7 +8,7 @@ import { Statement } from './policy/statement';
 import { settle } from './policy/text';
 import { isWritten } from './written';
 
-/** Whom one resource lets in: the trust of a role, or the policy of a bucket, topic, queue, function or secret. */
+/** Whom one resource lets in: the trust of a role, or the policy of a bucket, key, topic, queue, function or secret. */
 export interface ResourcePolicyView {
   readonly node: Node;
   readonly policy: PolicyDocument;
@@ -20,6 +20,8 @@ const ATTRIBUTE: Readonly<Record<string, string>> = {
   aws_iam_role: 'assume_role_policy',
   aws_s3_bucket: 'policy',
   aws_s3_bucket_policy: 'policy',
+  aws_kms_key: 'policy',
+  aws_kms_key_policy: 'policy',
   aws_sns_topic: 'policy',
   aws_sns_topic_policy: 'policy',
   aws_sqs_queue: 'policy',

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { PolicyDocument } from '../../adapters/aws/policy/document';
 import { policyOf } from '../../adapters/aws/policy/read';
+import { isRestrictable } from '../../adapters/aws/policy/restrictable';
 import { loadDocuments } from '../../engine/readers/load';
+import { UNSCOPED_ACTIONS_FILE, unscopedActionsText } from '../../scripts/generate-unscoped-actions';
 
 const BUCKET_POLICY = 'aws_s3_bucket_policy.p';
 
@@ -401,5 +405,23 @@ describe('what a statement says', () => {
     expect(all.covers('s3:GetObject')).toBe('yes');
     expect(all.covers('iam:PassRole')).toBe('no');
     expect(all.everyAction).toBe('no');
+  });
+});
+
+describe('what is known of actions', () => {
+  test.each([
+    ['s3:getobject', 'yes'],
+    ['s3:listallmybuckets', 'no'],
+    ['ec2:describe*', 'no'],
+    ['secretsmanager:get*', 'yes'],
+    ['s3:${var.action}', 'maybe'],
+    ['nosuchservice:read', 'yes'],
+    ['constructor:read', 'yes'],
+  ])('%s can be limited to resources: %s', (action, expected) => {
+    expect(isRestrictable(action)).toBe(expected);
+  });
+
+  test('the table of actions without resources is what the IAM data says', async () => {
+    expect(readFileSync(join(__dirname, '../..', UNSCOPED_ACTIONS_FILE), 'utf8')).toBe(await unscopedActionsText());
   });
 });

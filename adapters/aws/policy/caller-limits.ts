@@ -39,6 +39,9 @@ const SOURCES: ReadonlySet<string> = new Set([
   'aws:sourceorgpaths',
 ]);
 
+/** CloudWatch Logs and CloudTrail name their log group or trail in the encryption context, as an ARN. */
+const isSource = (key: string): boolean => SOURCES.has(key) || /^kms:encryptioncontext:.*arn$/.test(key);
+
 const POSITIVE: ReadonlySet<string> = new Set([
   'stringequals',
   'stringequalsignorecase',
@@ -51,15 +54,15 @@ const POSITIVE: ReadonlySet<string> = new Set([
 
 /** Whether the conditions keep strangers out. */
 export const limitsCaller = (conditions: readonly Condition[]): Certainty =>
-  anyOf(conditions, (condition) => limits(condition, LIMITING));
+  anyOf(conditions, (condition) => (LIMITING.has(condition.key) ? limits(condition) : 'no'));
 
 /** Whether the conditions tell for whom a service acts. */
 export const limitsSource = (conditions: readonly Condition[]): Certainty =>
-  anyOf(conditions, (condition) => limits(condition, SOURCES));
+  anyOf(conditions, (condition) => (isSource(condition.key) ? limits(condition) : 'no'));
 
 /** A condition limits only if a request without the key fails it, and each of its values is a fixed one. */
-function limits({ operator, forEach, ifExists, key, values }: Condition, keys: ReadonlySet<string>): Certainty {
-  if (!keys.has(key) || ifExists || forEach === 'all' || !POSITIVE.has(operator)) return 'no';
+function limits({ operator, forEach, ifExists, key, values }: Condition): Certainty {
+  if (ifExists || forEach === 'all' || !POSITIVE.has(operator)) return 'no';
   if (values.length === 0) return 'no';
   return each(values, (value) => (isAnything(value) ? 'maybe' : certain(isFixed(key, value))));
 }

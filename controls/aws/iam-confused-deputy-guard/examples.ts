@@ -28,6 +28,17 @@ export const examples: Examples = {
     'a bucket for one organization': bucket('cloudtrail.amazonaws.com', {
       StringEquals: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' },
     }),
+    'a key for one log group, told by its encryption context': {
+      resource: {
+        aws_kms_key: {
+          logs: {
+            policy: statement('logs.eu-west-1.amazonaws.com', {
+              ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:eu-west-1:111122223333:log-group:shop' },
+            }),
+          },
+        },
+      },
+    },
     'a function for one rule': {
       resource: {
         aws_lambda_permission: {
@@ -76,6 +87,20 @@ export const examples: Examples = {
                 resources: ['*'],
                 principals: { type: 'Service', identifiers: ['sns.amazonaws.com'] },
               },
+            },
+          },
+        },
+      },
+    },
+    'a key for the log groups of any account': {
+      clauses: ['source-guard'],
+      given: {
+        resource: {
+          aws_kms_key_policy: {
+            logs: {
+              policy: statement('logs.eu-west-1.amazonaws.com', {
+                ArnLike: { 'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:*:*:log-group:*' },
+              }),
             },
           },
         },

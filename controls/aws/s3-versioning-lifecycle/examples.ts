@@ -34,6 +34,13 @@ export const examples: Examples = {
     'one rule for both': withRules([{ ...old(365), ...abort(7) }]),
     'a rule for each, numbers as strings': withRules([old('400'), abort('1')]),
     'no filter at all: the whole bucket': withRules([{ ...old(365), ...abort(7), filter: null }]),
+    'a filter as older providers plan it': withRules([
+      {
+        ...old(365),
+        ...abort(7),
+        filter: [{ prefix: '', object_size_greater_than: '', object_size_less_than: 0, tag: [] }],
+      },
+    ]),
     'a shorter rule that is switched off': withRules([
       { ...old(365), ...abort(7) },
       { ...old(1), status: 'Disabled' },
