@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { AshlarError, inputError } from '../../core/errors';
 
 /** A file to read. One that the user named must be infrastructure; one found in a folder may be something else. */
@@ -17,7 +17,8 @@ export function discover(paths: readonly string[]): Candidate[] {
   const found = new Map<string, Candidate>();
   for (const path of paths) {
     for (const candidate of path === '-' ? [{ file: '-', named: true }] : filesAt(path)) {
-      if (!found.has(candidate.file)) found.set(candidate.file, candidate);
+      const key = candidate.file === '-' ? '-' : resolve(candidate.file);
+      if (!found.has(key)) found.set(key, candidate);
     }
   }
   return [...found.values()];

@@ -8,6 +8,7 @@ import { type Document, isObject } from './document';
 import { joinSources } from './join';
 import { readJson } from './json/read';
 import { isKubernetes, readKubernetes, resemblesKubernetes } from './kubernetes/objects';
+import { isPlanLog, lookalike } from './lookalike';
 import { isTerraformShow, readTerraformShow } from './terraform/plan';
 import { isTerraformSource, readTerraformSource } from './terraform/source';
 import { name, readText } from './text';
@@ -57,10 +58,13 @@ class Gathered {
   public read({ file, named }: Candidate): void {
     const text = readText(file);
     const documents = this.parse(file, text, named);
-    const taken = documents.filter((document) => this.take(document, named));
-    if (taken.length > 0) this.files.push(file);
+    const left = documents.filter((document) => !this.take(document, named));
+    const [first] = left;
+    if (left.length < documents.length) this.files.push(file);
     else if (named)
       throw inputError(name(file), 'neither Terraform JSON, nor a Terraform plan or state, nor Kubernetes manifests');
+    if (left.length < documents.length && first !== undefined)
+      throw inputError(name(file), 'a document without apiVersion and kind among Kubernetes objects', first.locate([]));
   }
 
   public take(document: Document, named: boolean): boolean {
@@ -70,7 +74,11 @@ class Gathered {
       this.kubernetes.push(document);
     else if (isTerraformSource(value) && (named || isTerraformFile(file))) {
       this.terraform.push(...readTerraformSource(document, this.rootModule(file)));
-    } else return false;
+    } else {
+      const problem = lookalike(value) ?? (isTerraformFile(file) && !isEmpty(value) ? NO_SOURCE : undefined);
+      if (problem !== undefined) throw inputError(file, problem, document.locate([]));
+      return false;
+    }
     return true;
   }
 
@@ -92,6 +100,7 @@ class Gathered {
         locate: (pointer) => locate(document, pointer),
       }));
     } catch (error) {
+      if (isPlanLog(text)) throw inputError(name(file), PLAN_LOG);
       if (!named && !looksLikeInfrastructure(file, text)) return [];
       throw HELM.test(text) && error instanceof AshlarError
         ? inputError(name(file), 'a Helm template. Render it first: helm template RELEASE CHART | ashlar check -')
@@ -107,6 +116,13 @@ class Gathered {
     return scope;
   }
 }
+
+const isEmpty = (value: unknown): boolean => isObject(value) && Object.keys(value).every((key) => key === '//');
+
+const NO_SOURCE = "nothing in it is a block of Terraform's JSON syntax (resource, data, module, ...)";
+
+const PLAN_LOG =
+  'the log of terraform plan -json, not the plan. Give the plan: terraform plan -out p && terraform show -json p | ashlar check -';
 
 const HELM = /\{\{[\s\S]*?\}\}/;
 

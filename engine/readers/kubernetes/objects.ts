@@ -22,6 +22,13 @@ function readObject(document: Document, value: unknown, pointer: Pointer, scope:
     const missing = isObject(value) && typeof value.kind === 'string' ? 'apiVersion' : 'kind';
     throw inputError(document.file, `a Kubernetes object without a text in ${missing}`, document.locate(pointer));
   }
+  if (value.kind === 'List' && value.items === null) return [];
+  if (value.kind === 'List' && !Array.isArray(value.items)) {
+    throw inputError(document.file, 'a List without a list of items', document.locate(pointer));
+  }
+  if (value.kind === 'Kustomization' && /^kustomize\.config\.k8s\.io\//.test(String(value.apiVersion))) {
+    throw inputError(document.file, 'a kustomization. Render it first: kustomize build DIR | ashlar check -');
+  }
   if (/List$/.test(String(value.kind)) && Array.isArray(value.items)) {
     return value.items.flatMap((item, index) => readObject(document, item, [...pointer, 'items', index], scope));
   }

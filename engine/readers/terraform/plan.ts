@@ -7,7 +7,7 @@ import { type Document, isObject, type JsonObject, objectAt } from '../document'
 export const isTerraformShow = (value: unknown): value is JsonObject =>
   isObject(value) &&
   typeof value.format_version === 'string' &&
-  ('planned_values' in value || 'values' in value || 'terraform_version' in value);
+  ['planned_values', 'resource_changes', 'values', 'terraform_version'].some((field) => field in value);
 
 /** Reads a plan (what will be) or a state (what is). */
 export function readTerraformShow(document: Document): Node[] {
@@ -18,6 +18,9 @@ export function readTerraformShow(document: Document): Node[] {
       document.file,
       'Terraform stopped with errors while it made this plan: it shows only a part of what will be. Plan again',
     );
+  }
+  if (!planned && 'resource_changes' in root) {
+    throw inputError(document.file, 'a plan without planned_values: what would be judged is not in it');
   }
   const values = objectAt(root, planned ? 'planned_values' : 'values');
   const scope = new Scope('', planned ? 'plan' : 'state');
@@ -39,7 +42,8 @@ interface Reading {
 
 function masksOf(root: JsonObject): Map<string, unknown> {
   const changes = Array.isArray(root.resource_changes) ? root.resource_changes.filter(isObject) : [];
-  return new Map(changes.map((change) => [String(change.address), objectAt(change, 'change').after_unknown]));
+  const current = changes.filter(({ deposed }) => deposed === undefined); // what a failed replacement left behind
+  return new Map(current.map((change) => [String(change.address), objectAt(change, 'change').after_unknown]));
 }
 
 function readModule(

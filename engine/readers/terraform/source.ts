@@ -11,21 +11,35 @@ export const isTerraformSource = (value: unknown): value is JsonObject =>
   ) &&
   !('apiVersion' in value);
 
-const SECTIONS = ['resource', 'data', 'module', 'provider', 'terraform', 'output', 'variable', 'locals'] as const;
+const SECTIONS = [
+  'resource',
+  'data',
+  'module',
+  'provider',
+  'terraform',
+  'output',
+  'variable',
+  'locals',
+  'moved',
+  'import',
+  'removed',
+  'check',
+  'ephemeral',
+] as const;
 
 /** Reads one root module; several files of one folder share a scope. */
 export function readTerraformSource(document: Document, scope: Scope = new Scope('', 'source')): Node[] {
-  const root = document.value as JsonObject;
-  for (const [name, variable] of entriesOf(root, 'variable'))
+  for (const [name, variable] of entriesOf(document, 'variable'))
     if (isObject(variable) && 'default' in variable) scope.variables.set(name, variable.default);
-  for (const [name, value] of entriesOf(root, 'locals')) scope.locals.set(name, value);
-  for (const [name, output] of entriesOf(root, 'output')) if (isObject(output)) scope.outputs.set(name, output.value);
-  return [...readMode(document, root, scope, 'resource'), ...readMode(document, root, scope, 'data')];
+  for (const [name, value] of entriesOf(document, 'locals')) scope.locals.set(name, value);
+  for (const [name, output] of entriesOf(document, 'output'))
+    if (isObject(output)) scope.outputs.set(name, output.value);
+  return [...readMode(document, scope, 'resource'), ...readMode(document, scope, 'data')];
 }
 
-function readMode(document: Document, root: JsonObject, scope: Scope, mode: 'resource' | 'data'): Node[] {
+function readMode(document: Document, scope: Scope, mode: 'resource' | 'data'): Node[] {
   const nodes: Node[] = [];
-  for (const { pointer, types } of sections(root, mode)) {
+  for (const { pointer, types } of sections(document, mode)) {
     for (const [type, named] of Object.entries(types)) {
       for (const [name, body] of Object.entries(oneByOne(document, named, [...pointer, type]))) {
         nodes.push(...readNamed(document, scope, mode, type, name, body, [...pointer, type, name]));
@@ -66,11 +80,17 @@ function readNamed(
 }
 
 /** JSON syntax lets a section be an object or a list of objects. */
-function sections(root: JsonObject, name: string): { readonly pointer: Pointer; readonly types: JsonObject }[] {
+function sections(document: Document, name: string): { readonly pointer: Pointer; readonly types: JsonObject }[] {
+  const root = document.value as JsonObject;
   const section = Object.hasOwn(root, name) ? root[name] : undefined;
-  if (Array.isArray(section))
-    return section.filter(isObject).map((types, index) => ({ pointer: [name, index], types }));
-  return isObject(section) ? [{ pointer: [name], types: section }] : [];
+  if (section === undefined || section === null) return [];
+  const list = Array.isArray(section) ? section : [section];
+  return list.map((types, index) => {
+    const pointer = Array.isArray(section) ? [name, index] : [name];
+    if (!isObject(types))
+      throw inputError(document.file, `${name} is not an object of blocks`, document.locate(pointer));
+    return { pointer, types };
+  });
 }
 
 function oneByOne(document: Document, named: unknown, pointer: Pointer): JsonObject {
@@ -79,8 +99,8 @@ function oneByOne(document: Document, named: unknown, pointer: Pointer): JsonObj
   throw inputError(document.file, `${pointer.join('.')} is not an object of named blocks`, document.locate(pointer));
 }
 
-function entriesOf(root: JsonObject, section: string): [string, unknown][] {
-  return sections(root, section).flatMap(({ types }) => Object.entries(types).filter(([name]) => name !== '//'));
+function entriesOf(document: Document, section: string): [string, unknown][] {
+  return sections(document, section).flatMap(({ types }) => Object.entries(types).filter(([name]) => name !== '//'));
 }
 
 /** cdktf notes the construct path of each resource beside it. */

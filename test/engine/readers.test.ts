@@ -1,0 +1,126 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Hidden } from '../../core/plan/node';
+import { load, loadDocuments } from '../../engine/readers/load';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ashlar-readers-'));
+  file('good.yaml', POD);
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const POD = {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'p', namespace: 'shop' },
+  spec: { containers: [{ name: 'c', image: 'x' }] },
+};
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+const addresses = (...paths: string[]): string[] => load(paths).plan.nodes.map(({ address }) => address);
+
+describe('nothing is passed over in silence: beside a good file in the same folder', () => {
+  test.each([
+    ['a bare list of objects, as JSON', 'l.json', [POD], 'l.json:1:1: a bare list of Kubernetes objects'],
+    [
+      'a bare list of objects, as YAML',
+      'l.yaml',
+      '\n- apiVersion: v1\n  kind: Pod\n',
+      'l.yaml:2:1: a bare list of Kubernetes objects',
+    ],
+    [
+      'a document without kind and apiVersion among others',
+      'two.yaml',
+      `${JSON.stringify(POD)}\n---\napiversion: v1\nKind: Pod\n`,
+      'two.yaml:3:1: a document without apiVersion and kind',
+    ],
+    [
+      'a state as Terraform stores it',
+      's.json',
+      { version: 4, terraform_version: '1.9.0', lineage: 'x', resources: [] },
+      "s.json:1:1: Terraform's state as it is stored. Give it as Terraform prints it: terraform show -json",
+    ],
+    [
+      'a plan without planned_values',
+      'p.json',
+      { format_version: '1.2', resource_changes: [{ address: 'aws_s3_bucket.b' }] },
+      'p.json: a plan without planned_values',
+    ],
+    [
+      'the log of terraform plan -json',
+      'p.json',
+      '{"@level":"info","@message":"Terraform 1.9.0"}\n{"@level":"info","type":"planned_change"}\n',
+      'p.json: the log of terraform plan -json, not the plan',
+    ],
+    ['Terraform JSON that has no block', 'x.tf.json', { resources: {} }, 'x.tf.json:1:1: nothing in it is a block'],
+    ['Terraform JSON whose section is no object', 'x.tf.json', { resource: 'aws' }, 'nothing in it is a block'],
+    [
+      'Terraform JSON of which one section is no object',
+      'x.tf.json',
+      { resource: {}, data: [1] },
+      'x.tf.json:1:24: data is not an object of blocks',
+    ],
+    [
+      'a List without items',
+      'l.json',
+      { apiVersion: 'v1', kind: 'List' },
+      'l.json:1:1: a List without a list of items',
+    ],
+    [
+      'a kustomization',
+      'kustomization.yaml',
+      'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [good.yaml]\n',
+      'kustomization.yaml: a kustomization. Render it first',
+    ],
+  ])('rejects %s', (_, name, content, message) => {
+    file(name, content);
+    expect(() => load([folder])).toThrow(message);
+  });
+
+  test.each([
+    ['a List of nothing', 'l.json', { apiVersion: 'v1', kind: 'List', items: null }],
+    ['Terraform JSON with nothing but a comment', 'x.tf.json', { '//': 'nothing yet' }],
+    ['Terraform JSON that only moves', 'x.tf.json', { moved: [{ from: 'a.b', to: 'a.c' }] }],
+    ['a list of something else', 'l.json', [{ kind: 'circle' }]],
+    ['empty documents', 'e.yaml', '---\n---\n# nothing\n'],
+  ])('takes %s', (_, name, content) => {
+    file(name, content);
+    expect(addresses(folder)).toEqual(['Pod/shop/p']);
+  });
+
+  test('one file under two names is judged once', () => {
+    expect(addresses(folder, join(folder, 'good.yaml'), `${folder}/./good.yaml`)).toEqual(['Pod/shop/p']);
+  });
+});
+
+test('what a failed replacement left behind does not say what the plan of the resource hides', () => {
+  const address = 'aws_s3_bucket_policy.p';
+  const plan = loadDocuments([
+    {
+      file: 'plan.json',
+      value: {
+        format_version: '1.2',
+        planned_values: {
+          root_module: {
+            resources: [{ address, mode: 'managed', type: 'aws_s3_bucket_policy', name: 'p', values: {} }],
+          },
+        },
+        resource_changes: [
+          { address, change: { actions: ['update'], after_unknown: { policy: true } } },
+          { address, deposed: '1a2b3c4d', change: { actions: ['delete'], after_unknown: {} } },
+        ],
+      },
+    },
+  ]);
+  expect(plan.nodes.map(({ settings }) => settings)).toEqual([{ policy: new Hidden([]) }]);
+});
