@@ -18,6 +18,7 @@ export function policyOf(profile: Profile): Policy {
       's3-access-logging': { accessLogs: bucket.accessLogs },
       's3-object-lock-evidence': { lockDays: trail.lockDays, lockMode: trail.lockMode },
       'log-group-protected': { retentionDays: logs.retentionDays, customerKey: logs.customerKey },
+      'cloudtrail-bucket-protected': { accessLogs: bucket.accessLogs },
       'cloudtrail-data-events': { dataEvents: trail.dataEvents },
       'iam-permissions-boundary': {
         permissionsBoundary: role.permissionsBoundary,

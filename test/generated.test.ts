@@ -5,6 +5,9 @@ import { controlsPage } from '../scripts/generate-controls-page';
 
 const ROOT = join(__dirname, '..');
 
-test.each(Object.entries({ ...catalogFiles(ROOT), ...controlsPage() }))('%s is what npm run gen writes', (file, text) => {
-  expect(readFileSync(join(ROOT, file), 'utf8')).toBe(text);
-});
+test.each(Object.entries({ ...catalogFiles(ROOT), ...controlsPage() }))(
+  '%s is what npm run gen writes',
+  (file, text) => {
+    expect(readFileSync(join(ROOT, file), 'utf8')).toBe(text);
+  },
+);
