@@ -100,10 +100,10 @@ export class Block {
     return this.plan.twinTargets(this.node, this.twin.node, this.twin.settings[name]);
   }
 
-  /** Whether anything is written there, literal or not. */
+  /** Whether anything is written there, literal or not; a state writes an empty string for what is not. */
   public has(name: string): boolean {
     const raw = this.settings[name];
-    return raw !== undefined && raw !== null && !(Array.isArray(raw) && raw.length === 0);
+    return raw !== undefined && raw !== null && raw !== '' && !(Array.isArray(raw) && raw.length === 0);
   }
 
   public place(name: string): { readonly node: Node; readonly attribute: string } {

@@ -46,6 +46,10 @@ export const examples: Examples = {
       clauses: ['rotation-enabled'],
       given: made({ enable_key_rotation: false, customer_master_key_spec: 'SYMMETRIC_DEFAULT' }),
     },
+    'a state, which writes nothing for no key store': {
+      clauses: ['rotation-enabled'],
+      given: made({ enable_key_rotation: false, custom_key_store_id: '', xks_key_id: '' }),
+    },
   },
   cannotTell: {
     'rotation that a variable decides': key({ enable_key_rotation: '${var.rotate}' }),

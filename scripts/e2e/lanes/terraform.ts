@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { profiles } from '../../../profiles/known';
 import { run } from '../command';
-import { judge } from '../judge';
+import { type Judged, judge } from '../judge';
 import { type Context, type Lane, LaneFailed } from '../lane';
 import { type MockAws, startMockAws } from '../mock-aws/mock-aws';
 import { settleAll } from '../settle';
@@ -129,7 +129,7 @@ class Deployment {
   }
 }
 
-/** The judge, on what was planned beside its source, and on what came to be. */
+/** The judge, on what was planned beside its source, and on what came to be: it is asked no less about the latter. */
 async function judgeAll(
   profile: string,
   folder: string,
@@ -139,10 +139,20 @@ async function judgeAll(
   const source = join(context.synthesized, profile, 'terraform');
   const manifests = join(context.synthesized, profile, 'kubernetes');
   const filesOf = (file: string): string[] => stacks.map(({ name }) => join(folder, name, file));
-  await settleAll([
-    judgeFiles({ profile, what: 'plans', files: filesOf('plan.json'), beside: [source, manifests] }, folder, context),
-    judgeFiles({ profile, what: 'states', files: filesOf('state.json'), beside: [manifests] }, folder, context),
-  ]);
+  const plans = judgeFiles(
+    { profile, what: 'plans', files: filesOf('plan.json'), beside: [source, manifests] },
+    folder,
+    context,
+  );
+  const states = judgeFiles(
+    { profile, what: 'states', files: filesOf('state.json'), beside: [manifests] },
+    folder,
+    context,
+  );
+  await settleAll([plans, states]);
+  const asked = (await states).questions;
+  const lost = [...(await plans).questions].filter((question) => !asked.has(question));
+  if (lost.length > 0) throw new LaneFailed(`${profile}: judged in the plans, not in the states: ${lost.join(', ')}`);
 }
 
 interface Judgement {
@@ -156,7 +166,7 @@ async function judgeFiles(
   { profile, what, files, beside }: Judgement,
   folder: string,
   { root, step, say }: Context,
-): Promise<void> {
+): Promise<Judged> {
   const report = join(folder, `judged-${what}.json`);
   const judged = await step(`${profile}: judge the ${what}`, (log) =>
     judge({ root, profile, paths: [...files, ...beside], report, log }),
@@ -171,4 +181,5 @@ async function judgeFiles(
       `${profile}: ${judged.unknown} verdicts about the states are unknown: a state knows everything`,
     );
   }
+  return judged;
 }
