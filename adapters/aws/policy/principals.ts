@@ -8,6 +8,7 @@ export class Principals {
   public readonly services: readonly string[];
   public readonly federated: readonly string[];
   public readonly canonicalUsers: readonly string[];
+  private everyoneOnce: Certainty | undefined;
 
   public constructor(
     written: unknown,
@@ -25,8 +26,10 @@ export class Principals {
 
   /** Everyone there is, signed in or not; `"*"` and `{"AWS": "*"}` mean the same. */
   public get everyone(): Certainty {
-    if (this.negated) return 'no';
-    return anyOf(this.aws, (text) => (isAnything(text) ? 'maybe' : certain(text === '*')));
+    this.everyoneOnce ??= this.negated
+      ? 'no'
+      : anyOf(this.aws, (text) => (isAnything(text) ? 'maybe' : certain(text === '*')));
+    return this.everyoneOnce;
   }
 
   /** Whether strangers are among them: everyone, or everyone but a few. */

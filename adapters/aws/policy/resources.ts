@@ -32,19 +32,8 @@ function names(statement: Statement, text: string, target: Target, plan: Plan): 
   if (arns.some((arn) => glob(written, arn + target.suffix))) return 'yes';
   if (!isOpaque(written)) return 'no';
   const { literals, expressions } = parseTemplate(written);
-  const nodes = namedBy(statement, `\${${expressions.at(-1)}}`, plan);
+  const nodes = plan.targets(statement.at.node, `\${${expressions.at(-1)}}`);
   if (nodes.length === 0) return 'maybe';
   if (!nodes.some((node) => node === target.node || node === target.node.twin)) return 'no';
   return certain(glob(literals.at(-1) ?? '', target.suffix));
-}
-
-const remembered = new WeakMap<Statement, Map<string, readonly Node[]>>();
-
-/** The same few resources are asked for again and again. */
-function namedBy(statement: Statement, expression: string, plan: Plan): readonly Node[] {
-  const known = remembered.get(statement) ?? new Map<string, readonly Node[]>();
-  remembered.set(statement, known);
-  const nodes = known.get(expression) ?? plan.targets(statement.at.node, expression);
-  known.set(expression, nodes);
-  return nodes;
 }

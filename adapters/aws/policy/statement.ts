@@ -33,14 +33,14 @@ export class Statement {
 
   /** Lower case, as IAM compares them: `s3:getobject`. */
   public get actions(): readonly string[] {
-    this.actionsOnce ??= strings(this.fill(this.written.Action)).map(lower);
+    this.actionsOnce ??= this.part('Action', ACTIONS, lowered);
     return this.actionsOnce;
   }
 
   /** All but these; undefined where actions are named. */
   public get notActions(): readonly string[] | undefined {
     if (this.written.NotAction === undefined) return undefined;
-    this.notActionsOnce ??= strings(this.fill(this.written.NotAction)).map(lower);
+    this.notActionsOnce ??= this.part('NotAction', ACTIONS, lowered);
     return this.notActionsOnce;
   }
 
@@ -60,7 +60,10 @@ export class Statement {
   public get principals(): Principals | undefined {
     const { Principal, NotPrincipal } = this.written;
     if (Principal === undefined && NotPrincipal === undefined) return undefined;
-    this.principalsOnce ??= new Principals(this.fill(Principal ?? NotPrincipal), Principal === undefined);
+    this.principalsOnce ??=
+      Principal === undefined
+        ? new Principals(this.fill(NotPrincipal), true)
+        : this.part('Principal', PRINCIPALS, (written) => new Principals(written, false));
     return this.principalsOnce;
   }
 
@@ -85,7 +88,7 @@ export class Statement {
   }
 
   public get conditions(): readonly Condition[] {
-    this.conditionsOnce ??= conditionsOf(this.fill(this.written.Condition));
+    this.conditionsOnce ??= this.part('Condition', CONDITIONS, conditionsOf);
     return this.conditionsOnce;
   }
 
@@ -151,12 +154,28 @@ export class Statement {
     return and(this.deniesEveryone(action), () => this.appliesTo(request));
   }
 
+  /** What a part says; remembered with the part itself where other statements share it. */
+  private part<T>(name: string, shared: WeakMap<object, T>, read: (written: unknown) => T): T {
+    const raw = this.written[name];
+    const filled = this.fill(raw);
+    if (filled !== raw || typeof raw !== 'object' || raw === null) return read(filled);
+    const made = shared.get(raw) ?? read(raw);
+    shared.set(raw, made);
+    return made;
+  }
+
   private hasEffect(effect: 'Allow' | 'Deny'): Certainty {
     const Effect = this.fill(this.written.Effect);
     if (Effect === effect) return 'yes';
     return typeof Effect === 'string' && isOpaque(Effect) ? 'maybe' : 'no';
   }
 }
+
+const ACTIONS = new WeakMap<object, readonly string[]>();
+const PRINCIPALS = new WeakMap<object, Principals>();
+const CONDITIONS = new WeakMap<object, readonly Condition[]>();
+
+const lowered = (written: unknown): readonly string[] => strings(written).map(lower);
 
 const lower = (text: string): string => (text.includes('${') ? text : text.toLowerCase());
 

@@ -2,5 +2,8 @@
 export function strings(written: unknown): readonly string[] {
   if (written === undefined || written === null) return [];
   if (!Array.isArray(written)) return typeof written === 'object' ? [] : [String(written)];
+  if (written.every(isString)) return written;
   return written.flatMap((item) => (typeof item === 'object' ? [] : [String(item)]));
 }
+
+const isString = (item: unknown): item is string => typeof item === 'string';

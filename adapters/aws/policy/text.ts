@@ -2,6 +2,14 @@ import { Hidden } from '../../../core/plan/node';
 import type { Plan } from '../../../core/plan/plan';
 import { parseTemplate } from '../../../core/plan/reference';
 import type { Scope } from '../../../core/plan/scope';
+import {
+  hasPlaceholder,
+  onlyPlaceholder,
+  placeholder,
+  replacePlaceholders,
+  type Skeleton,
+  skeletonOf,
+} from './skeleton';
 
 /** A policy's text as data. */
 export type Parsed =
@@ -15,59 +23,42 @@ export type Parsed =
 /** Reads JSON with Terraform expressions in it, even where those hold quotes of their own, or stand for a number. */
 export function readPolicyText(text: string, scope: Scope, plan: Plan): Parsed {
   if (!text.includes('${')) {
-    const plain = tryParse(text);
-    return plain === undefined ? NO_JSON : { ...plain, fill: asItIs };
+    const plain = skeletonOf(text, plan);
+    return plain === undefined ? NO_JSON : { is: plain.is, fill: asItIs };
   }
   const { literals, expressions } = parseTemplate(text);
-  const json = literals.reduce(marked);
-  const parsed = tryParse(json) ?? tryParse(json.replace(BARE, '"$&"'));
-  if (parsed === undefined) return NO_JSON;
+  const skeleton = skeletonOf(
+    literals.reduce((json, literal, index) => json + placeholder(index - 1) + literal),
+    plan,
+  );
+  if (skeleton === undefined) return NO_JSON;
   const known = expressionsIn(scope, plan);
-  return { ...parsed, fill: (part) => fill(part, expressions, known) };
+  return { is: skeleton.is, fill: (part) => fill(part, skeleton, (index) => known.is(expressions[index] ?? '')) };
 }
 
 export const asItIs = (part: unknown): unknown => part;
 
 const NO_JSON: Parsed = { malformed: 'it is not JSON' };
 
-const marked = (text: string, literal: string, index: number): string => `${text}\u0091${index - 1}\u0092${literal}`;
-
-const PLACEHOLDER = /\u0091(\d+)\u0092/g;
-
-/** A placeholder that stands where a number or a whole value would. */
-const BARE = /(?<=[:[,]\s*)\u0091\d+\u0092(?=\s*[,\]}])/g;
-
-function tryParse(json: string): { readonly is: unknown } | undefined {
-  try {
-    return { is: JSON.parse(json) };
-  } catch {
-    return undefined;
-  }
+/** A part of a skeleton with what its expressions come to; the part itself where it has none. */
+function fill(part: unknown, { open }: Skeleton, by: (index: number) => unknown): unknown {
+  const visit = (value: unknown): unknown => {
+    if (typeof value === 'string') return hasPlaceholder(value) ? fillText(value, by) : value;
+    if (!open.has(value)) return value;
+    if (Array.isArray(value)) {
+      const items = value.map(visit);
+      return items.some(Array.isArray) ? items.flat() : items;
+    }
+    return Object.fromEntries(
+      Object.entries(value as object).map(([key, item]) => [replacePlaceholders(key, by), visit(item)]),
+    );
+  };
+  return visit(part);
 }
 
-/** Puts what expressions come to where their placeholders stand. Writes into `value`, which is fresh from the parser. */
-function fill(value: unknown, written: readonly string[], known: Expressions): unknown {
-  if (typeof value === 'string') return value.includes('\u0091') ? fillText(value, written, known) : value;
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) value[index] = fill(value[index], written, known);
-    return value.some(Array.isArray) ? value.flat() : value;
-  }
-  if (typeof value !== 'object' || value === null) return value;
-  const object = value as Record<string, unknown>;
-  for (const key of Object.keys(object)) {
-    const item = fill(object[key], written, known);
-    if (key.includes('\u0091')) {
-      delete object[key];
-      object[String(fillText(key, written, known))] = item;
-    } else object[key] = item;
-  }
-  return object;
-}
-
-function fillText(text: string, written: readonly string[], known: Expressions): unknown {
-  const is = (index: string): unknown => known.is(written[Number(index)] ?? '');
-  if (text.startsWith('\u0091') && text.indexOf('\u0092') === text.length - 1) return is(text.slice(1, -1));
-  return text.replace(PLACEHOLDER, (_, index: string) => String(is(index)));
+function fillText(text: string, by: (index: number) => unknown): unknown {
+  const only = onlyPlaceholder(text);
+  return only === undefined ? replacePlaceholders(text, by) : by(only);
 }
 
 /** Fills in what the plan knows of settings that are data already, such as the blocks of a data source. */
