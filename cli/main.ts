@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
-import { AshlarError } from '../core/errors';
+import { AshlarError, isTooDeep, messageOf } from '../core/errors';
 import { checkCommand } from './commands/check';
 import { explainCommand } from './commands/explain';
 import { listCommand } from './commands/list';
@@ -42,14 +42,15 @@ async function main(): Promise<void> {
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.clean : exitCode.error;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   if (error instanceof AshlarError) process.stderr.write(`ashlar: ${message}\n`);
-  else if (error instanceof RangeError) process.stderr.write('ashlar: the input is nested too deeply to be read.\n');
+  else if (isTooDeep(error)) process.stderr.write('ashlar: the input is nested too deeply to be read.\n');
   else
     process.stderr.write(
       `ashlar: this should not have happened: ${message}\n        Please report it with the input. ASHLAR_DEBUG=1 prints where it happened.\n`,
     );
-  if (process.env.ASHLAR_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  if (process.env.ASHLAR_DEBUG && error instanceof Error)
+    process.stderr.write(`${(error.cause instanceof Error ? error.cause : error).stack}\n`);
   return exitCode.error;
 }
 

@@ -26,3 +26,10 @@ export function inputError(
   const where = at === undefined ? file : `${file}:${at.line}${at.column === undefined ? '' : `:${at.column}`}`;
   return new AshlarError(`${where}: ${problem}`);
 }
+
+/** Whether the call stack was exhausted: what was read is nested beyond reason. */
+export const isTooDeep = (error: unknown): boolean =>
+  error instanceof RangeError && error.message.includes('call stack');
+
+/** What was thrown, in words; JavaScript may throw anything. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,4 +1,5 @@
 import { type Control, isCel, type TypedControl } from '../core/control';
+import { AshlarError, isTooDeep, messageOf } from '../core/errors';
 import type { Node } from '../core/plan/node';
 import type { Plan } from '../core/plan/plan';
 import type { Parameters, Policy } from '../core/policy';
@@ -58,16 +59,52 @@ function typedVerdicts(plan: Plan, control: TypedControl<unknown>, params: Param
   const clauses = Object.entries(control.clauses);
   for (const type of control.judges.types) {
     for (const node of plan.ofType(type)) {
-      const view = control.judges.view(node, plan);
-      if (view === undefined) continue;
-      tally.count(
-        control,
-        node,
-        clauses.map(([clause, decide]) => ({ clause, verdict: decide(view, params, plan) })),
-      );
+      const verdicts = verdictsOf(control, clauses, { node, params, plan });
+      if (verdicts !== undefined) tally.count(control, node, verdicts);
     }
   }
 }
+
+interface Question {
+  readonly node: Node;
+  readonly params: Parameters;
+  readonly plan: Plan;
+}
+
+/** @throws where a check throws or answers something else than a verdict: names the control, the clause and the node */
+function verdictsOf(
+  control: TypedControl<unknown>,
+  clauses: readonly (readonly [string, TypedControl<unknown>['clauses'][string]])[],
+  { node, params, plan }: Question,
+): readonly ClauseVerdict[] | undefined {
+  let at = 'its view';
+  try {
+    const view = control.judges.view(node, plan);
+    if (view === undefined) return undefined;
+    return clauses.map(([clause, decide]) => {
+      at = `clause '${clause}'`;
+      const verdict = decide(view, params, plan);
+      if (!isVerdict(verdict))
+        throw new TypeError('it answered something else than pass, notApplicable, fail or undecided');
+      return { clause, verdict };
+    });
+  } catch (error) {
+    if (isTooDeep(error)) throw error;
+    throw new AshlarError(`${control.id} ${control.slug}, ${at}, cannot judge ${node.address}: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+/** Controls that come from JavaScript may answer anything. */
+function isVerdict(verdict: Verdict | undefined): boolean {
+  if (verdict?.kind === 'pass' || verdict?.kind === 'not-applicable') return true;
+  if (verdict?.kind === 'unknown') return isComplaint(verdict);
+  return verdict?.kind === 'fail' && isComplaint(verdict) && typeof verdict.fix === 'string';
+}
+
+const isComplaint = (verdict: { readonly at?: { readonly node?: Node }; readonly because?: string }): boolean =>
+  verdict.at?.node !== undefined && typeof verdict.because === 'string';
 
 /** Worst first: a pair of control and resource counts as the worst of its clauses. */
 const WORST: readonly Finding['verdict'][] = ['fail', 'unknown', 'waived', 'pass'];

@@ -1,0 +1,67 @@
+import type { Control, TypedControl } from '../../core/control';
+import { AshlarError } from '../../core/errors';
+import type { Node } from '../../core/plan/node';
+import type { Verdict } from '../../core/verdict';
+import { judge } from '../../engine/judge';
+import { loadDocuments } from '../../engine/readers/load';
+import { policyOf } from '../../profiles/policy';
+import { prod } from '../../profiles/prod';
+
+const plan = loadDocuments([{ file: 'cdk.tf.json', value: { resource: { aws_sqs_queue: { q: { name: 'x' } } } } }]);
+
+const control = (decide: (queue: Node) => Verdict, view = (node: unknown): unknown => node): Control => ({
+  id: 'ACME-001',
+  slug: 'acme-queue',
+  title: 'Queues are named by the book',
+  severity: 'low',
+  severityBecause: 'taste',
+  why: 'So that people find them.',
+  frameworks: {},
+  enforcedBy: [],
+  telemetry: 'none',
+  judges: { name: 'acme/queue', types: ['aws_sqs_queue'], view } as TypedControl['judges'],
+  clauses: { name: decide },
+});
+
+const judged =
+  (one: Control): (() => unknown) =>
+  () =>
+    judge(plan, { policy: policyOf(prod), controls: [one], asOf: '2026-11-24' });
+
+const throwing = (thrown: unknown) => (): never => {
+  throw thrown;
+};
+
+describe("a team's own control that is broken names itself, its clause and the resource", () => {
+  test.each([
+    ['throws', throwing(new TypeError('x is undefined')), 'x is undefined'],
+    ['throws something that is no error', throwing('no'), 'no'],
+    ['answers nothing', () => undefined, 'it answered something else'],
+    ['answers true', () => true, 'it answered something else'],
+    ['answers later', () => Promise.resolve({ kind: 'pass' }), 'it answered something else'],
+    ['answers a kind that does not exist', () => ({ kind: 'failed' }), 'it answered something else'],
+    ['fails without a place', () => ({ kind: 'fail', because: 'b', fix: 'f' }), 'it answered something else'],
+    [
+      'fails without a fix',
+      (node: Node) => ({ kind: 'fail', at: { node }, because: 'b' }),
+      'it answered something else',
+    ],
+    ['cannot tell without a reason', (node: Node) => ({ kind: 'unknown', at: { node } }), 'it answered something else'],
+  ])('rejects a check that %s', (_, decide, message) => {
+    const broken = judged(control(decide as () => Verdict));
+    expect(broken).toThrow(AshlarError);
+    expect(broken).toThrow(`ACME-001 acme-queue, clause 'name', cannot judge aws_sqs_queue.q: ${message}`);
+  });
+
+  test('rejects a view that throws', () => {
+    const broken = judged(control(() => ({ kind: 'pass' }), throwing(new Error('no such queue'))));
+    expect(broken).toThrow('ACME-001 acme-queue, its view, cannot judge aws_sqs_queue.q: no such queue');
+  });
+
+  test('takes each of the four verdicts', () => {
+    for (const kind of ['pass', 'not-applicable', 'fail', 'unknown'] as const) {
+      const decide = (node: Node): Verdict => ({ kind, at: { node }, because: 'b', fix: 'f' });
+      expect(judged(control(decide))).not.toThrow();
+    }
+  });
+});
