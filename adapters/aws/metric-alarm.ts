@@ -2,7 +2,7 @@ import { defineAdapter } from '../../core/adapter';
 import type { Block } from '../../core/plan/block';
 import type { Node } from '../../core/plan/node';
 import type { Plan } from '../../core/plan/plan';
-import { known, type Value } from '../../core/value';
+import { known, map, type Value } from '../../core/value';
 
 /** A metric without dimensions, as its parts are written. */
 export interface Metric {
@@ -53,18 +53,32 @@ export class MetricAlarmView {
 
   /** Why `count` events within one of its periods don't raise it; undefined where they do. Each counts 1. */
   public missesCount(count: number): Value<string | undefined> {
-    const statistic = this.block.string('statistic');
+    const { statistic } = this;
     if (!statistic.known) return statistic;
-    const reached = statistic.is ?? (this.block.has('metric_query') ? 'Sum' : 'percentile');
+    const reached = statistic.is ?? 'percentile';
     if (reached !== 'Sum' && reached !== 'Maximum') {
       return known(`looks at the ${reached.toLowerCase()} and not at the sum`, statistic.at);
     }
-    const periods = this.block.number(
-      this.block.has('datapoints_to_alarm') ? 'datapoints_to_alarm' : 'evaluation_periods',
-    );
+    const { periods } = this;
     if (!periods.known) return periods;
-    if ((periods.is ?? 1) > 1) return known(`waits for ${periods.is} periods`, periods.at);
+    if (periods.is > 1) return known(`waits for ${periods.is} periods`, periods.at);
     return this.misses(reached === 'Sum' ? count : 1);
+  }
+
+  /** How it sums up a period, itself or in its first query; undefined where by a percentile. */
+  private get statistic(): Value<string | undefined> {
+    if (!this.block.has('metric_query')) return this.block.string('statistic');
+    const query = this.block.block('metric_query');
+    if (!query.known) return query;
+    const metric = query.is?.block('metric') ?? known(undefined, query.at);
+    return metric.known ? (metric.is?.string('stat') ?? known('Sum', metric.at)) : metric;
+  }
+
+  /** Periods that must reach the threshold; all that it looks at where nothing (or 0) is said. */
+  private get periods(): Value<number> {
+    const some = this.block.number('datapoints_to_alarm');
+    if (!some.known || (some.is ?? 0) > 0) return some as Value<number>;
+    return map(this.block.number('evaluation_periods'), (is) => is ?? 1);
   }
 
   /** Why a value doesn't raise it; undefined where it does. */
@@ -81,7 +95,8 @@ export class MetricAlarmView {
   }
 }
 
-const hasEntries = (raw: unknown): boolean =>
+/** Whether a map is written that has something in it, or may have. */
+export const hasEntries = (raw: unknown): boolean =>
   typeof raw === 'string' || (typeof raw === 'object' && raw !== null && Object.keys(raw).length > 0);
 
 export const metricAlarmAdapter = defineAdapter(

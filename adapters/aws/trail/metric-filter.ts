@@ -4,7 +4,7 @@ import type { Node } from '../../../core/plan/node';
 import type { Plan } from '../../../core/plan/plan';
 import type { Value } from '../../../core/value';
 import { filterPattern } from '../filter-pattern';
-import { alarmsOn, type MetricAlarmView } from '../metric-alarm';
+import { alarmsOn, hasEntries, type MetricAlarmView } from '../metric-alarm';
 import type { Certainty } from '../policy/certainty';
 
 /** Why a filter's finds reach nobody, in words, and where that is written. */
@@ -56,7 +56,7 @@ export class MetricFilter {
     if (!namespace.known) return hidden(namespace.because, namespace.at);
     if (!name.known) return hidden(name.because, name.at);
     if (Number(value.is) < 1) return silent(`counts ${value.is} for each event`, value.at);
-    if (transformation.has('dimensions')) {
+    if (hasEntries(transformation.settings.dimensions)) {
       return silent('counts into a metric for each value of a dimension', transformation.place('dimensions'));
     }
     const metric = `${namespace.is}/${name.is}`;
