@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { AshlarError, isTooDeep, messageOf } from '../core/errors';
+import { printable } from '../engine/reporters/printable';
 import { checkCommand } from './commands/check';
 import { explainCommand } from './commands/explain';
 import { listCommand } from './commands/list';
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.clean : exitCode.error;
-  const message = messageOf(error);
+  const message = messageOf(error).split('\n').map(printable).join('\n');
   if (error instanceof AshlarError) process.stderr.write(`ashlar: ${message}\n`);
   else if (isTooDeep(error)) process.stderr.write('ashlar: the input is nested too deeply to be read.\n');
   else

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createSpinner } from 'nanospinner';
 import { createColors } from 'picocolors';
+import { startProgress } from '../cli/progress';
 import { catalog } from '../controls/catalog.generated';
 import { AshlarError } from '../core/errors';
 import { judge } from '../engine/judge';
@@ -30,16 +30,20 @@ interface Environment {
 /** Synthesizes the platform for every profile, judges each, and says what came of it. */
 async function main(): Promise<void> {
   const started = performance.now();
-  const progress =
-    process.stderr.isTTY && !process.env.CI
-      ? createSpinner('synthesizing', { stream: process.stderr }).start()
-      : undefined;
-  await Promise.all(names.map(synthesize));
-  progress?.update({ text: 'judging' });
-  const environments = names.map(judgeOne);
-  progress?.stop().clear();
+  const environments = await synthesizeAndJudge();
   process.stdout.write(summary(environments, (performance.now() - started) / 1000));
   if (environments.some(({ report }) => report.summary.failed > 0)) process.exitCode = 1;
+}
+
+async function synthesizeAndJudge(): Promise<Environment[]> {
+  const progress = startProgress('synthesizing');
+  try {
+    await Promise.all(names.map(synthesize));
+    progress.say('judging');
+    return names.map(judgeOne);
+  } finally {
+    progress.stop();
+  }
 }
 
 /** Both apps of one profile, into a folder that takes its place only when all of it is there. */

@@ -231,6 +231,9 @@ describe('check', () => {
   test('terminal escapes in names do not reach the terminal', () => {
     file('a.tf.json', { resource: { aws_s3_bucket: { 'x\u001b]0;pwned\u0007': {} } } });
     expect(ashlar(['check', 'a.tf.json']).out).not.toContain('\u001b');
+    file('b.tf.json', { resource: { aws_s3_bucket: { 'x\u001b]0;pwned\u0007': 'none' } } });
+    const { code, err } = ashlar(['check', 'b.tf.json']);
+    expect([code, err.includes('\u001b')]).toEqual([2, false]);
   });
 });
 

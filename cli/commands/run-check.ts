@@ -31,18 +31,22 @@ export async function runCheck(given: readonly string[], options: CheckArguments
   const controls = [...catalog, ...(config.controls ?? [])];
   assertKnown(config, controls);
   const progress = startProgress('reading');
-  const { plan } = load(paths, (name) => progress.say(`reading ${name}`));
-  progress.say(`judging ${plan.nodes.length} resources`);
-  const report = judge(plan, {
-    policy,
-    controls,
-    waivers: config.waivers ?? [],
-    waiversFile: file === undefined ? undefined : relative(process.cwd(), file),
-    asOf: options.asOf ?? new Date().toISOString().slice(0, 10),
-    minSeverity: options.minSeverity ?? config.minSeverity ?? 'low',
-    showPassed: options.show === 'all',
-  });
-  progress.stop();
+  let report: Report;
+  try {
+    const { plan } = load(paths, (name) => progress.say(`reading ${name}`));
+    progress.say(`judging ${plan.nodes.length} resources`);
+    report = judge(plan, {
+      policy,
+      controls,
+      waivers: config.waivers ?? [],
+      waiversFile: file === undefined ? undefined : relative(process.cwd(), file),
+      asOf: options.asOf ?? new Date().toISOString().slice(0, 10),
+      minSeverity: options.minSeverity ?? config.minSeverity ?? 'low',
+      showPassed: options.show === 'all',
+    });
+  } finally {
+    progress.stop();
+  }
   emit(report, options, controls, (performance.now() - started) / 1000);
   return isBad(report, options) ? exitCode.findings : exitCode.clean;
 }

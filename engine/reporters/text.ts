@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import type { Severity } from '../../core/policy';
 import type { Report, Result } from '../result';
+import { printable } from './printable';
 import type { ReportContext, Reporter } from './reporter';
 
 type Colours = ReturnType<typeof createColors>;
@@ -62,8 +63,3 @@ function summaryLine({ summary, profile }: Report, { seconds }: ReportContext, c
   const paint = failed > 0 ? colours.red : colours.green;
   return `${paint(counts)} · ${resources} ${resources === 1 ? 'resource' : 'resources'} · profile ${profile} · ${seconds.toFixed(1)} s`;
 }
-
-/** Names come from strangers' files: no escape sequence of theirs reaches the terminal. */
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-
-const printable = (line: string): string => line.replace(CONTROL, '\ufffd');
