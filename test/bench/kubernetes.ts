@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
 import { catalog } from '../../controls/catalog.generated';
+import type { Plan } from '../../core/plan/plan';
 import { judge } from '../../engine/judge';
 import { load } from '../../engine/readers/load';
 import { policyOf } from '../../profiles/policy';
@@ -11,27 +12,55 @@ import { compare, type Line } from './measure';
 
 const PODS = 10_000;
 
-/** Checks pods of which the given part has a spec of its own, and reads the same file with js-yaml alone. */
-export function checkKubernetes(distinctPercent: number, target: number): Line {
+export interface Pods {
+  /** How many of the pods have a spec of their own. */
+  readonly distinctPercent: number;
+  readonly target?: number;
+}
+
+/** Checks pods, and reads the same file with js-yaml alone. */
+export function checkKubernetes(kind: 'hardened' | 'failing', { distinctPercent, target }: Pods): Line {
   const folder = mkdtempSync(join(tmpdir(), 'ashlar-bench-'));
   try {
     const file = join(folder, 'pods.yaml');
     const specs = Math.max(1, (PODS * distinctPercent) / 100);
-    writeFileSync(file, Array.from({ length: PODS }, (_, index) => pod(index, index % specs)).join('---\n'));
-    const policy = policyOf(prod);
+    const pod = kind === 'hardened' ? hardenedPod : failingPod;
+    const pods = Array.from({ length: PODS }, (_, index) => pod(index, index % specs));
+    writeFileSync(file, (kind === 'hardened' ? [NETWORK_POLICY, ...pods] : pods).join('---\n'));
     const pair = compare(
-      () => judge(load([file]).plan, { policy, controls: catalog, asOf: '2026-01-01' }),
+      () => checked(file, kind),
       () => loadAll(readFileSync(file, 'utf8')),
       { rounds: 3, warmups: 1 },
     );
-    const what = `check, ${PODS.toLocaleString('en')} pods, ${distinctPercent} % distinct specs`;
+    const what = `check, ${PODS.toLocaleString('en')} ${kind} pods, ${distinctPercent} % distinct specs`;
     return { ...pair, what, against: 'js-yaml of the file', target };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const pod = (name: number, spec: number): string => `apiVersion: v1
+function checked(file: string, kind: 'hardened' | 'failing'): Plan {
+  const { plan } = load([file]);
+  const { summary } = judge(plan, { policy: policyOf(prod), controls: catalog, asOf: '2026-01-01' });
+  if (summary.failed > 0 !== (kind === 'failing') || summary.passed === 0) {
+    throw new Error(`the pods should be ${kind}: ${JSON.stringify(summary)}`);
+  }
+  return plan;
+}
+
+const NETWORK_POLICY = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: nobody
+  namespace: shop
+  labels:
+    owner: shop-team
+spec:
+  podSelector: {}
+  policyTypes: [Ingress, Egress]
+`;
+
+const hardenedPod = (name: number, spec: number): string => `apiVersion: v1
 kind: Pod
 metadata:
   name: pod-${name}
@@ -78,4 +107,30 @@ spec:
     - name: tmp
       emptyDir:
         sizeLimit: ${16 + (spec % 16)}Mi
+`;
+
+/** As people write a first pod: no security context, no limits, a tag for an image. */
+const failingPod = (name: number, spec: number): string => `apiVersion: v1
+kind: Pod
+metadata:
+  name: pod-${name}
+  namespace: shop
+  labels:
+    app: api
+spec:
+  containers:
+    - name: api-${spec}
+      image: registry.example.com/api-${spec}:latest
+      ports:
+        - containerPort: ${8000 + (spec % 1000)}
+      env:
+        - name: NUMBER
+          value: "${spec}"
+      volumeMounts:
+        - name: data
+          mountPath: /data
+  volumes:
+    - name: data
+      hostPath:
+        path: /var/lib/api-${spec}
 `;
