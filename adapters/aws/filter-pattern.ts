@@ -2,7 +2,7 @@ import { anyOf, type Certainty, certain, each, not } from './policy/certainty';
 import { glob } from './policy/glob';
 
 /** Whether a filter finds an event. */
-export type Finds = (event: unknown) => Certainty;
+export type Finds = (event: object) => Certainty;
 
 /** A pattern that is no JSON filter and looks for words, or columns, finds no event for sure. */
 const NOTHING: Finds = () => 'no';
@@ -16,9 +16,23 @@ const read = new Map<string, Finds | undefined>();
 export function filterPattern(pattern: string): Finds | undefined {
   if (!read.has(pattern)) {
     if (read.size > 1000) read.clear();
-    read.set(pattern, parse(pattern));
+    const finds = parse(pattern);
+    read.set(pattern, finds && remembering(finds));
   }
   return read.get(pattern);
+}
+
+/** The same few events are asked about for every trail. */
+function remembering(finds: Finds): Finds {
+  const answers = new WeakMap<object, Certainty>();
+  return (event) => {
+    let answer = answers.get(event);
+    if (answer === undefined) {
+      answer = finds(event);
+      answers.set(event, answer);
+    }
+    return answer;
+  };
 }
 
 function parse(pattern: string): Finds | undefined {
@@ -161,10 +175,15 @@ function comparing(operator: string, value: Token, property: (event: unknown) =>
   };
 }
 
-/** A regular expression of CloudWatch Logs has no groups, so that matching one stays cheap. */
+/** Repetitions in a regular expression up to which matching an event stays cheap; CloudWatch Logs knows no groups. */
+const MOST_REPETITIONS = 3;
+
+/** Undefined where it is a regular expression that cannot be read, or that nobody should run. */
 function likeness({ kind, text }: Token): ((is: unknown) => boolean) | undefined {
-  if (kind !== 'pattern') return (is) => glob(text, String(is));
-  if (/[()]/.test(text)) return undefined;
+  if (kind !== 'pattern') {
+    return text.includes('*') ? (is) => glob(text, String(is)) : (is) => is === text || String(is) === text;
+  }
+  if (/[()]/.test(text) || (text.match(/[*+?{]/g)?.length ?? 0) > MOST_REPETITIONS) return undefined;
   try {
     const shape = new RegExp(text);
     return (is) => shape.test(String(is));

@@ -28,7 +28,7 @@ export class MetricFilter {
   }
 
   /** Whether it finds an event. */
-  public finds(event: unknown): Certainty {
+  public finds(event: object): Certainty {
     if (!this.pattern.known) return 'maybe';
     const finds = filterPattern(this.pattern.is ?? '');
     return finds === undefined ? 'maybe' : finds(event);

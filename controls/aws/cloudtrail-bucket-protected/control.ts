@@ -1,5 +1,5 @@
 import type { BucketView } from '../../../adapters/aws/bucket';
-import { both, not } from '../../../adapters/aws/policy/certainty';
+import { and, both, not } from '../../../adapters/aws/policy/certainty';
 import { coversTarget } from '../../../adapters/aws/policy/resources';
 import { isForNamedTrails, isForTrail, letsCloudTrailIn } from '../../../adapters/aws/trail/delivery';
 import { type TrailView, trailAdapter } from '../../../adapters/aws/trail/trail';
@@ -20,7 +20,7 @@ function deletionDenied({ policy, target, node }: BucketView, plan: Plan): Verdi
     ...DELETIONS.map((action) =>
       must(
         policy.first((statement) =>
-          both(statement.denies(action, {}), coversTarget(statement, { ...target, suffix: '/*' }, plan)),
+          and(statement.denies(action, {}), () => coversTarget(statement, { ...target, suffix: '/*' }, plan)),
         ),
         (denial) => denial !== undefined,
         { because: `the policy of ${node.address} does not deny ${action} to everyone`, fix },
@@ -32,7 +32,7 @@ function deletionDenied({ policy, target, node }: BucketView, plan: Plan): Verdi
 function deliveryBound(trail: TrailView, { policy, node }: BucketView, plan: Plan): Verdict {
   const fix = 'let cloudtrail.amazonaws.com in only where aws:SourceArn is the ARN of the trail';
   const unbound = policy.first((statement) =>
-    both(letsCloudTrailIn(statement), not(isForNamedTrails(statement, plan))),
+    and(letsCloudTrailIn(statement), () => not(isForNamedTrails(statement, plan))),
   );
   const bound = must(unbound, (statement) => statement === undefined, {
     because: (statement) =>
@@ -42,7 +42,9 @@ function deliveryBound(trail: TrailView, { policy, node }: BucketView, plan: Pla
   if (bound.kind !== 'pass') return bound;
   return must(
     policy.first((statement) =>
-      both(letsCloudTrailIn(statement), statement.covers('s3:PutObject'), isForTrail(statement, trail, plan)),
+      and(letsCloudTrailIn(statement), () =>
+        both(statement.covers('s3:PutObject'), isForTrail(statement, trail, plan)),
+      ),
     ),
     (statement) => statement !== undefined,
     { because: `no statement of the policy of ${node.address} lets this trail deliver`, fix },

@@ -1,6 +1,6 @@
 import { type KeyView, keyAdapter } from '../../../adapters/aws/key';
 import { namesOnlyAccountRoot } from '../../../adapters/aws/policy/account-root';
-import { anyOf, both, type Certainty, certain, each, not } from '../../../adapters/aws/policy/certainty';
+import { and, anyOf, both, type Certainty, certain, each, not } from '../../../adapters/aws/policy/certainty';
 import type { Condition } from '../../../adapters/aws/policy/conditions';
 import type { Statement } from '../../../adapters/aws/policy/statement';
 import { isOpaque } from '../../../adapters/aws/policy/text';
@@ -9,7 +9,7 @@ import { all, fail, must, notApplicable, pass, type Verdict } from '../../../cor
 
 /** Whether it allows everything that KMS can do, or all but a little. */
 const allowsEverything = (statement: Statement): Certainty =>
-  both(statement.isAllow, statement.notActions === undefined ? statement.covers('kms:*') : 'yes');
+  and(statement.isAllow, () => (statement.notActions === undefined ? statement.covers('kms:*') : 'yes'));
 
 /** A request without the key, or for anybody but a service of AWS, has to fail the condition. */
 const isForAwsResource = ({ operator, ifExists, forEach, values }: Condition): Certainty =>
@@ -19,11 +19,11 @@ const isForAwsResource = ({ operator, ifExists, forEach, values }: Condition): C
 
 /** What allows everything is another clause's matter, also the account's own statement as AWS writes it. */
 const allowsAnyGrant = (statement: Statement): Certainty =>
-  both(
-    statement.isAllow,
-    statement.covers('kms:CreateGrant'),
-    not(allowsEverything(statement)),
-    not(anyOf(statement.conditionsOn('kms:GrantIsForAWSResource'), isForAwsResource)),
+  and(both(statement.isAllow, statement.covers('kms:CreateGrant')), () =>
+    both(
+      not(allowsEverything(statement)),
+      not(anyOf(statement.conditionsOn('kms:GrantIsForAWSResource'), isForAwsResource)),
+    ),
   );
 
 /** Asks the statements of a policy that somebody wrote. */
@@ -70,9 +70,10 @@ export const kmsKeyPolicyLeast = defineControl({
       noStatement(
         view,
         (statement) =>
-          both(
-            allowsEverything(statement),
-            not(statement.principals === undefined ? 'no' : namesOnlyAccountRoot(statement.principals, view.accountId)),
+          and(allowsEverything(statement), () =>
+            statement.principals === undefined
+              ? 'yes'
+              : not(namesOnlyAccountRoot(statement.principals, view.accountId)),
           ),
         {
           because: ({ name }) => `${name} of its policy allows everything to others than the account itself`,

@@ -1,4 +1,4 @@
-import { both } from '../../../adapters/aws/policy/certainty';
+import { and } from '../../../adapters/aws/policy/certainty';
 import { topicAdapter } from '../../../adapters/aws/topic';
 import { defineControl } from '../../../core/control';
 import { fail, must, notApplicable } from '../../../core/verdict';
@@ -43,7 +43,7 @@ export const snsNotPublic = defineControl({
         );
       }
       return must(
-        policy.first((statement) => both(statement.denies('sns:Publish', PLAIN_HTTP), view.isMeantBy(statement))),
+        policy.first((statement) => and(statement.denies('sns:Publish', PLAIN_HTTP), () => view.isMeantBy(statement))),
         (denial) => denial !== undefined,
         { because: 'its policy lets through messages over plain HTTP', fix },
       );
