@@ -5,15 +5,23 @@ import { fail, pass, type Verdict } from '../../../core/verdict';
 
 const filled = (value: unknown): boolean => isSettings(value) && Object.keys(value).length > 0;
 
-/** A quota without numbers limits nothing. */
+/** What pods can take of a node. */
+const COMPUTE: ReadonlySet<string> = new Set([
+  ...['pods', 'count/pods', 'cpu', 'memory'],
+  ...['requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory'],
+]);
+
+const boundsPods = (hard: unknown): boolean => isSettings(hard) && Object.keys(hard).some((name) => COMPUTE.has(name));
+
+/** A quota of services or volumes alone leaves the nodes to whoever comes first. */
 function quota({ node, name, quotas }: NamespaceView): Verdict {
-  if (quotas.some(({ spec }) => filled(spec.hard))) return pass;
-  const [empty] = quotas;
+  if (quotas.some(({ spec }) => boundsPods(spec.hard))) return pass;
+  const [other] = quotas;
   return fail(
-    { node: empty?.node ?? node },
-    empty === undefined
+    { node: other?.node ?? node },
+    other === undefined
       ? `no ResourceQuota is in namespace '${name}' (looked in everything that was given)`
-      : `${empty.node.address} sets no hard limits`,
+      : `${other.node.address} sets no hard limit on pods, cpu or memory`,
     'add a ResourceQuota to it with hard: pods, requests.cpu, requests.memory, limits.memory',
   );
 }

@@ -27,6 +27,10 @@ export const examples: Examples = {
     'neither of them': { clauses: ['quota', 'limit-range'], given: namespace() },
     'no quota': { clauses: ['quota'], given: [namespace(), LIMITS] },
     'a quota without numbers': { clauses: ['quota'], given: [namespace(), quota({}), LIMITS] },
+    'a quota of services and claims alone': {
+      clauses: ['quota'],
+      given: [namespace(), quota({ 'services.loadbalancers': '0', 'requests.storage': '50Gi' }), LIMITS],
+    },
     'the quota of another namespace': {
       clauses: ['quota'],
       given: [namespace(), quota({ pods: '5' }, 'billing'), LIMITS],
