@@ -1,4 +1,5 @@
 import type { Control } from '../core/control';
+import { inputError, isTooDeep } from '../core/errors';
 import type { Plan } from '../core/plan/plan';
 import { type Policy, type Severity, severities } from '../core/policy';
 import type { Waiver } from '../core/waiver';
@@ -30,11 +31,9 @@ export function judge(plan: Plan, options: JudgeOptions): Report {
   );
   const inForce = waiversInForce(options.waivers ?? [], policy, asOf);
   const book = new WaiverBook(inForce.open);
-  const { findings, summary } = check(plan, controls, {
-    policy,
-    waivers: book,
-    keepPasses: options.showPassed ?? false,
-  });
+  const { findings, summary } = namingTheDeepest(plan, () =>
+    check(plan, controls, { policy, waivers: book, keepPasses: options.showPassed ?? false }),
+  );
   const problems = waiverProblems(inForce, {
     used: book.used,
     judged: controls,
@@ -49,6 +48,31 @@ export function judge(plan: Plan, options: JudgeOptions): Report {
     summary: { ...summary, failed: summary.failed + problems.length },
     results,
   };
+}
+
+/** What exhausts the call stack is nested beyond reason: says which resource it is. */
+function namingTheDeepest<T>(plan: Plan, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!isTooDeep(error)) throw error;
+    const [deepest] = plan.nodes
+      .map((node) => ({ node, depth: depthOf(node.settings) }))
+      .sort((a, b) => b.depth - a.depth);
+    if (deepest === undefined) throw error;
+    const { address, source } = deepest.node;
+    throw inputError(source.file, `${address} is nested too deeply to be judged (${deepest.depth} levels)`);
+  }
+}
+
+/** Levels of objects and lists; not recursive, because what it measures is too deep for that. */
+function depthOf(value: unknown): number {
+  let depth = 0;
+  let level: unknown[] = [value];
+  for (; level.length > 0; depth++) {
+    level = level.flatMap((inner) => (typeof inner === 'object' && inner !== null ? Object.values(inner) : []));
+  }
+  return depth - 1;
 }
 
 /** Names can hold credentials too: everything that a judged file may have written is filtered. */

@@ -16,18 +16,25 @@ export type RemoteOutputs = (
 ) => { readonly scope: Scope; readonly value: unknown } | undefined;
 
 const DEEPEST = 32;
+/** Expressions that one question may lead through, and characters that a text may grow to: far beyond any program. */
+const MOST_STEPS = 10_000;
+const LONGEST = 1_000_000;
 
 /** Follows references through variables, locals, module outputs and other stacks' outputs. */
 export class Resolver {
   public constructor(private readonly remote: RemoteOutputs) {}
 
   private readonly references = new Map<string, Reference | undefined>();
+  /** What is left of `MOST_STEPS` for the question at hand. */
+  private steps = 0;
 
   /** What a raw setting comes to. */
   public resolve(raw: unknown, scope: Scope, depth = 0): Resolved {
+    if (depth === 0) this.steps = MOST_STEPS;
     if (raw instanceof Hidden) return this.hidden(raw, scope, depth);
     if (typeof raw !== 'string' || !raw.includes('${')) return { kind: 'literal', value: raw };
-    if (depth > DEEPEST) return { kind: 'unknown', because: `its references never end (${clip(raw)})` };
+    if (depth > DEEPEST || this.steps-- <= 0)
+      return { kind: 'unknown', because: `its references never end (${clip(raw)})` };
     const { literals, expressions } = parseTemplate(raw);
     const [only] = expressions;
     if (expressions.length === 0) return { kind: 'literal', value: literals.join('') };
@@ -43,6 +50,7 @@ export class Resolver {
    * @param owner address of the resource whose setting it is: `each.key` and `count.index` mean its own instance
    */
   public targets(raw: unknown, scope: Scope, owner?: string): Node[] {
+    this.steps = MOST_STEPS;
     if (raw instanceof Hidden) return this.hiddenTargets(raw, scope, 0, owner);
     if (typeof raw !== 'string' || !raw.includes('${')) return [];
     return parseTemplate(raw).expressions.flatMap((expression) => {
@@ -76,6 +84,7 @@ export class Resolver {
       const part = this.literalOf(this.expression(expression, scope, depth + 1));
       if (part.kind !== 'literal') return part;
       text += `${part.value}${literals[index + 1] ?? ''}`;
+      if (text.length > LONGEST) return waitsFor(expression);
     }
     return { kind: 'literal', value: text };
   }
@@ -149,7 +158,7 @@ export class Resolver {
   }
 
   private nodesOf(reference: Reference | undefined, scope: Scope, depth: number): readonly Node[] {
-    if (reference === undefined || depth > DEEPEST) return [];
+    if (reference === undefined || depth > DEEPEST || this.steps-- <= 0) return [];
     const stored = this.stored(reference, scope);
     if (stored === undefined) return this.instances(reference, scope);
     const { value } = stored;

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { AshlarError, inputError } from '../../core/errors';
+import { AshlarError, inputError, isTooDeep } from '../../core/errors';
 import type { Node } from '../../core/plan/node';
 import { Plan } from '../../core/plan/plan';
 import { Scope } from '../../core/plan/scope';
@@ -55,7 +55,11 @@ class Gathered {
   private readonly kubernetes: Document[] = [];
   private readonly rootModules = new Map<string, Scope>();
 
-  public read({ file, named }: Candidate): void {
+  public read(candidate: Candidate): void {
+    shallow(name(candidate.file), () => this.readFile(candidate));
+  }
+
+  private readFile({ file, named }: Candidate): void {
     const text = readText(file);
     const documents = this.parse(file, text, named);
     const left = documents.filter((document) => !this.take(document, named));
@@ -86,7 +90,9 @@ class Gathered {
     const scopes = worlds(this.kubernetes);
     return [
       ...this.terraform,
-      ...this.kubernetes.flatMap((document) => readKubernetes(document, scopes(document.file))),
+      ...this.kubernetes.flatMap((document) =>
+        shallow(document.file, () => readKubernetes(document, scopes(document.file))),
+      ),
     ];
   }
 
@@ -114,6 +120,15 @@ class Gathered {
     const scope = this.rootModules.get(folder) ?? new Scope('', 'source');
     this.rootModules.set(folder, scope);
     return scope;
+  }
+}
+
+/** Names the file that exhausts the call stack. */
+function shallow<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw isTooDeep(error) ? inputError(file, 'nested too deeply to be read') : error;
   }
 }
 

@@ -130,6 +130,30 @@ describe('a policy finds its bucket', () => {
   });
 });
 
+describe('references that are built to exhaust', () => {
+  const doubling = Object.fromEntries(
+    Array.from({ length: 31 }, (_, index) => [`l${index}`, `\${local.l${index + 1}}\${local.l${index + 1}}`]),
+  );
+
+  test.each([
+    ['end in a text', 'x'],
+    ['end in a resource', '${aws_s3_bucket.b.id}'],
+  ])('are given up, where they %s', (_, end) => {
+    const plan = source({
+      locals: { ...doubling, l31: end },
+      resource: { aws_s3_bucket: { b: {} }, aws_s3_bucket_policy: { p: { bucket: '${local.l0}' } } },
+    });
+    expect(plan.read(only(plan, 'aws_s3_bucket_policy')).value('bucket').known).toBe(false);
+    expect(attachedTo(plan).nodes.length + attachedTo(plan).maybe.length).toBeLessThanOrEqual(1);
+  });
+
+  test('a long text of many references is no such thing', () => {
+    const text = Array.from({ length: 1000 }, () => '${local.x}').join(',');
+    const plan = source({ locals: { x: 'y' }, resource: { aws_s3_bucket: { b: { tags: { text } } } } });
+    expect(plan.literal(text, only(plan, 'aws_s3_bucket').scope)).toMatchObject({ kind: 'literal' });
+  });
+});
+
 describe('one literal name in several root modules', () => {
   const file = (folder: string, resource: object): { file: string; value: object } => ({
     file: `${folder}/cdk.tf.json`,

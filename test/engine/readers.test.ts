@@ -1,8 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { catalog } from '../../controls/catalog.generated';
 import { Hidden } from '../../core/plan/node';
+import { judge } from '../../engine/judge';
 import { load, loadDocuments } from '../../engine/readers/load';
+import { policyOf } from '../../profiles/policy';
+import { prod } from '../../profiles/prod';
 
 let folder: string;
 
@@ -123,4 +127,25 @@ test('what a failed replacement left behind does not say what the plan of the re
     },
   ]);
   expect(plan.nodes.map(({ settings }) => settings)).toEqual([{ policy: new Hidden([]) }]);
+});
+
+describe('nesting beyond reason', () => {
+  const deep = (open: string, close: string): string => `${open.repeat(100_000)}1${close.repeat(100_000)}`;
+  const module = `{"child_modules":[`;
+
+  test.each([
+    ['a plan of modules in modules', `{"format_version":"1.2","planned_values":{"root_module":${deep(module, ']}')}}}`],
+    ['a List of Lists', deep('{"apiVersion":"v1","kind":"List","items":[', ']}')],
+  ])('rejects %s, and names the file', (_, text) => {
+    const bad = file('bad.json', text);
+    expect(() => load([bad])).toThrow(`${bad}: nested too deeply to be read`);
+  });
+
+  test('rejects a manifest that cannot be judged, and names the object', () => {
+    const bad = file('bad.json', JSON.stringify(POD).replace('"image":"x"', `"args":${deep('[', ']')}`));
+    const { plan } = load([bad]);
+    expect(() => judge(plan, { policy: policyOf(prod), controls: catalog, asOf: '2026-11-24' })).toThrow(
+      /bad\.json: Pod\/shop\/p is nested too deeply to be judged \(10000\d levels\)/,
+    );
+  });
 });
