@@ -168,7 +168,7 @@ export class AuditTrail extends Construct {
         path: this.node.path,
         least,
         profile,
-        control: 'cloudtrail-bucket-protected',
+        control: 's3-object-lock-evidence',
       }),
       lockMode: stricter<'GOVERNANCE' | 'COMPLIANCE'>(this, {
         name: 'lockMode',
