@@ -380,6 +380,7 @@ describe('the policy of a profile', () => {
       'kms-rotation': { rotationDays: 365 },
       'kms-deletion-guard': { deletionWindowDays: 30 },
       'iam-permissions-boundary': { permissionsBoundary: true, maxSessionHours: 1 },
+      'cloudtrail-bucket-protected': { accessLogs: true },
       'cloudtrail-data-events': { dataEvents: true },
       'k8s-allowed-registries': { registries: ['registry.example.com/shop', 'mirror.example.com:5000'] },
       'k8s-run-as-non-root': { minUserId: 10_001 },

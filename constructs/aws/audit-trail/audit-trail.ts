@@ -168,7 +168,7 @@ export class AuditTrail extends Construct {
         path: this.node.path,
         least,
         profile,
-        control: 's3-object-lock-evidence',
+        control: 'S3-007',
       }),
       lockMode: stricter<'GOVERNANCE' | 'COMPLIANCE'>(this, {
         name: 'lockMode',

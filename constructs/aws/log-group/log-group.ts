@@ -40,7 +40,7 @@ const NAME = /^[\w./#-]{1,512}$/;
 /**
  * Log events that are encrypted under a key of one's own, and kept for as long as the profile asks.
  *
- * Keeps the control log-group-protected.
+ * Keeps LOG-001.
  *
  * @throws where the profile demands a customer key and there is none, or a property would loosen what it asks
  */
@@ -61,7 +61,7 @@ export class LogGroup extends Construct implements ILogGroupRef {
       least: logs.retentionDays,
       most: LONGEST_RETENTION_DAYS,
       profile,
-      control: 'log-group-protected',
+      control: 'LOG-001',
     });
     const name = this.#nameOf(props.logGroupName);
     encryptionKey?.allowService(cloudWatchLogs({ logGroupNames: [name] }));
