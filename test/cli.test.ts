@@ -365,6 +365,17 @@ describe('the configuration', () => {
     expect(ashlar(['explain', 'ACME-001']).out).toContain('So that people find them.');
   });
 
+  test('rejects CEL of its own that does not compile, also where nothing is judged by it', () => {
+    file('infra/cdk.tf.json', OPEN_BUCKET);
+    const rule = { expression: 'object.spec.replicas >', message: '"m"', fix: 'f' };
+    const facts = { id: 'ACME-001', slug: 'acme-x', title: 't', severity: 'low', severityBecause: 's', why: 'w' };
+    const control = { ...facts, frameworks: {}, enforcedBy: [], telemetry: 'n', subject: { kinds: ['Job'] } };
+    file('ashlar.config.json', { paths: ['infra'], controls: [{ ...control, rules: { some: rule } }] });
+    const { code, err } = ashlar(['check', '--min-severity', 'high']);
+    expect(err).toContain("ACME-001 acme-x, clause 'some', expression 1:");
+    expect(code).toBe(2);
+  });
+
   test.each([
     ['an unknown field', '{"waiver": []}', "no field 'waiver'. Did you mean 'waivers'?"],
     ['half a waiver', '{"waivers": [{"control": "S3-001"}]}', "waivers.0 lacks 'at'"],

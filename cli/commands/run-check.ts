@@ -2,9 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { catalog } from '../../controls/catalog.generated';
 import type { Config } from '../../core/config';
-import type { Control, ControlFacts } from '../../core/control';
+import { type Control, type ControlFacts, isCel } from '../../core/control';
 import { AshlarError } from '../../core/errors';
 import type { Policy } from '../../core/policy';
+import { paramsOf } from '../../engine/check';
 import { dayOf } from '../../engine/day';
 import { judge } from '../../engine/judge';
 import { load } from '../../engine/readers/load';
@@ -30,6 +31,8 @@ export async function runCheck(given: readonly string[], options: CheckArguments
   const policy = policyFrom(options.profile, config);
   const controls = [...catalog, ...(config.controls ?? [])];
   assertKnown(config, controls);
+  for (const control of config.controls ?? [])
+    if (isCel(control)) cel().assertCompiles(control, paramsOf(control, policy));
   const progress = startProgress('reading');
   let report: Report;
   try {
@@ -50,6 +53,9 @@ export async function runCheck(given: readonly string[], options: CheckArguments
   emit(report, options, controls, (performance.now() - started) / 1000);
   return isBad(report, options) ? exitCode.findings : exitCode.clean;
 }
+
+/** Loaded where a team has CEL of its own. */
+const cel = (): typeof import('../../engine/cel/rules') => require('../../engine/cel/rules');
 
 const isBad = ({ summary }: Report, { failOn }: CheckArguments): boolean =>
   summary.failed > 0 || (failOn === 'unknown' && summary.unknown > 0);
