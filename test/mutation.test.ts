@@ -1,8 +1,9 @@
 import { catalog } from '../controls/catalog.generated';
 import { clausesOf } from '../core/control';
 import { check } from '../engine/check';
+import { judge } from '../engine/judge';
 import { policyOf, profiles } from '../profiles';
-import { brokenByEscape, brokenByHand, unbroken } from './mutations/apply';
+import { brokenByHand, Escapes, unbroken } from './mutations/apply';
 import type { Documents } from './mutations/documents';
 import { iam } from './mutations/iam';
 import { k8sPods } from './mutations/k8s-pods';
@@ -30,6 +31,9 @@ const OUT_OF_REACH: Readonly<Record<ClauseName, string>> = {
   'K8S-025/registry': 'prod names no registries, so every one is allowed; examples of the control break it',
 };
 
+const PRIVILEGED = '/spec/template/spec/containers/0/securityContext/privileged';
+
+const escapes = new Escapes(mutations);
 const policy = policyOf(profiles.prod);
 
 const failuresOf = (documents: Documents): readonly string[] => {
@@ -60,9 +64,33 @@ describe.each(mutations.map((mutation) => [nameOf(mutation), mutation] as const)
 
   if ('at' in mutation) {
     test('through the escape hatch of the program, and nothing else fails', () => {
-      expect(failuresOf(brokenByEscape(mutation))).toEqual(expected);
+      expect(failuresOf(escapes.broken(mutation))).toEqual(expected);
     });
   }
+});
+
+/** What a reader of the report is told of four plain mistakes. */
+describe.each([
+  [
+    'a bucket made public',
+    'S3-001/block-public-acls where the public access block is removed',
+    'aws_s3_bucket.Orders_',
+  ],
+  ['a wildcard role', 'IAM-001/no-star-star where a role may do everything', 'aws_iam_role_policy.Importer_'],
+  ['a privileged pod', `K8S-002/privileged where ${PRIVILEGED} is true`, 'Deployment/shop/api'],
+  ['a removed bucket policy', 'S3-004/tls-only where the policy is removed', 'aws_s3_bucket.Orders_'],
+  ['removed network policies', 'K8S-012/selected where all network policies are removed', 'Namespace/shop'],
+])('%s', (_called, name, resource) => {
+  test('is caught by the control that owns it, which names the resource and what to change', () => {
+    const mutation = mutations.find((one) => nameOf(one) === name);
+    if (mutation === undefined) throw new Error(`no mutation is called '${name}'`);
+    const options = { policy, controls: catalog, asOf: '2000-01-01' } as const;
+    const failed = judge(brokenByHand(mutation).plan(), options).results.filter(({ verdict }) => verdict === 'fail');
+
+    expect([...new Set(failed.map(({ control }) => control))]).toEqual([mutation.clause.split('/')[0]]);
+    expect(failed.some((result) => result.resource.startsWith(resource))).toBe(true);
+    for (const { because, fix } of failed) expect([because, fix]).not.toContain('');
+  });
 });
 
 describe('the list of mutations', () => {

@@ -42,8 +42,14 @@ const filesBelow = (folder: string): Readonly<Record<string, string>> =>
       .map((file) => [file, readFileSync(join(folder, file), 'utf8')]),
   );
 
+interface Run {
+  readonly exitCode: typeof process.exitCode;
+  readonly stderr: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
 /** Runs an entry point as its command line would, in a folder of its own. */
-function run(entry: 'terraform' | 'kubernetes', folder: string, environment: NodeJS.ProcessEnv) {
+function run(entry: 'terraform' | 'kubernetes', folder: string, environment: NodeJS.ProcessEnv): Run {
   const written: string[] = [];
   const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(`${text}`) > 0);
   try {
@@ -75,8 +81,12 @@ describe('the example platform', () => {
 });
 
 describe.each(['terraform', 'kubernetes'] as const)('the entry point of %s', (entry) => {
-  const here = run(entry, `${entry}/here`, { ASHLAR_PROFILE: 'prod' });
-  const there = run(entry, `elsewhere/much/deeper/${entry}`, { ASHLAR_PROFILE: 'prod' });
+  let here: Run;
+  let there: Run;
+  beforeAll(() => {
+    here = run(entry, `${entry}/here`, { ASHLAR_PROFILE: 'prod' });
+    there = run(entry, `elsewhere/much/deeper/${entry}`, { ASHLAR_PROFILE: 'prod' });
+  }, 60_000);
 
   test('synthesizes', () => {
     expect({ exitCode: here.exitCode, stderr: here.stderr }).toEqual({ exitCode: undefined, stderr: '' });

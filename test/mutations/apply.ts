@@ -31,33 +31,71 @@ export function brokenByHand(mutation: Mutation): Documents {
   return documents;
 }
 
-/** The same, with the mutation made in the program, through `addOverride` or `addJsonPatch`. */
-export function brokenByEscape(mutation: FieldMutation | StatementMutation): Documents {
-  const part = unbroken.partOf(mutation.at);
-  const { set = {}, remove = [] } = fieldsOf(mutation);
-  const stack = stacks[part];
-  if (stack !== undefined) {
-    const override = (app: TerraformApp): void => {
-      stack(app, part);
-      const element = app.node.findAll().find(({ node }) => node.path === mutation.at);
-      if (!(element instanceof TerraformElement)) throw new Error(`'${mutation.at}' is no resource`);
-      for (const [pointer, value] of Object.entries(set)) element.addOverride(dotted(pointer), value);
-      for (const pointer of remove) element.addOverride(dotted(pointer), undefined);
-    };
-    return new Documents(terraformOf('prod', override));
+type Escape = FieldMutation | StatementMutation;
+
+/**
+ * The same, with the mutation made in the program, through `addOverride` or `addJsonPatch`. Synthesis is dear, so that
+ * one makes a mutation of every resource there is, and each is then looked at by itself.
+ */
+export class Escapes {
+  private readonly rounds: Escape[][] = [];
+  private readonly synthesized = new Map<Escape[], Map<string, Documents>>();
+
+  public constructor(mutations: readonly Mutation[]) {
+    for (const mutation of mutations) {
+      if (!('at' in mutation)) continue;
+      const free = this.rounds.find((round) => round.every(({ at }) => at !== mutation.at));
+      if (free === undefined) this.rounds.push([mutation]);
+      else free.push(mutation);
+    }
   }
-  const patch = (app: KubernetesApp): void => {
-    charts[part]?.(app, part);
-    const object = app.node.findAll().find((child) => ApiObject.isApiObject(child) && isNamed(child, mutation.at));
-    if (!(object instanceof ApiObject)) throw new Error(`'${mutation.at}' is no object`);
-    object.addJsonPatch(
-      ...Object.entries(set).map(([pointer, value]) =>
-        isThere(unbroken.at(mutation.at), pointer) ? JsonPatch.replace(pointer, value) : JsonPatch.add(pointer, value),
-      ),
-      ...remove.map((pointer) => JsonPatch.remove(pointer)),
-    );
-  };
-  return new Documents(manifestsOf('prod', patch));
+
+  public broken(mutation: Escape): Documents {
+    const round = this.rounds.find((one) => one.includes(mutation)) ?? [];
+    const part = unbroken.partOf(mutation.at);
+    const parts = this.synthesized.get(round) ?? new Map<string, Documents>();
+    this.synthesized.set(round, parts);
+    const documents = parts.get(part) ?? synthesize(part, round);
+    parts.set(part, documents);
+    return unbroken.copyWith(mutation.at, documents);
+  }
+}
+
+/** A stack or chart with the mutations that are about it. */
+function synthesize(part: string, mutations: readonly Escape[]): Documents {
+  const mine = mutations.filter(({ at }) => unbroken.partOf(at) === part);
+  return new Documents(
+    part in stacks
+      ? terraformOf('prod', (app) => {
+          stacks[part]?.(app, part);
+          for (const mutation of mine) override(app, mutation);
+        })
+      : manifestsOf('prod', (app) => {
+          charts[part]?.(app, part);
+          for (const mutation of mine) patch(app, mutation);
+        }),
+  );
+}
+
+function override(app: TerraformApp, mutation: Escape): void {
+  const element = app.node.findAll().find(({ node }) => node.path === mutation.at);
+  if (!(element instanceof TerraformElement)) throw new Error(`'${mutation.at}' is no resource`);
+  const { set = {}, remove = [] } = fieldsOf(mutation);
+  for (const [pointer, value] of Object.entries(set)) element.addOverride(dotted(pointer), value);
+  for (const pointer of remove) element.addOverride(dotted(pointer), undefined);
+}
+
+function patch(app: KubernetesApp, mutation: Escape): void {
+  const { at } = mutation;
+  const object = app.node.findAll().find((child) => ApiObject.isApiObject(child) && isNamed(child, at));
+  if (!(object instanceof ApiObject)) throw new Error(`'${at}' is no object`);
+  const { set = {}, remove = [] } = fieldsOf(mutation);
+  object.addJsonPatch(
+    ...Object.entries(set).map(([pointer, value]) =>
+      isThere(unbroken.at(at), pointer) ? JsonPatch.replace(pointer, value) : JsonPatch.add(pointer, value),
+    ),
+    ...remove.map((pointer) => JsonPatch.remove(pointer)),
+  );
 }
 
 function fieldsOf(mutation: FieldMutation | StatementMutation): Pick<FieldMutation, 'set' | 'remove'> {

@@ -10,6 +10,9 @@ interface Place {
   readonly part: string;
   readonly settings: Json;
   readonly remove: () => void;
+  /** What stands here in other content of the same part. */
+  readonly within: (content: Json | Json[]) => Json;
+  readonly replace: (settings: Json) => void;
 }
 
 /** What stacks and charts synthesize to, by name: a root module of Terraform, or a list of Kubernetes objects. */
@@ -19,6 +22,14 @@ export class Documents {
   /** A copy of one stack or chart. None refers to another, so each can be judged by itself. */
   public copyOf(part: string): Documents {
     return new Documents({ [part]: structuredClone(this.part(part)) });
+  }
+
+  /** A copy of one stack or chart, where this one thing is as it is in `others`. */
+  public copyWith(where: string, others: Documents): Documents {
+    const { part, within } = this.find(where);
+    const copy = this.copyOf(part);
+    copy.find(where).replace(within(others.part(part)));
+    return copy;
   }
 
   public plan(): Plan {
@@ -82,20 +93,47 @@ export class Documents {
   }
 }
 
+type Resources = Record<string, Record<string, Json>>;
+
+const resourceOf = (content: Json | Json[], type: string, id: string): Json =>
+  ((content as Json).resource as Resources)[type]?.[id] ?? {};
+
 function* resourcesOf(part: string, content: Json): Generator<readonly [string, Place]> {
-  for (const resources of Object.values((content.resource ?? {}) as Record<string, Record<string, Json>>)) {
+  for (const [type, resources] of Object.entries((content.resource ?? {}) as Resources)) {
     for (const [id, settings] of Object.entries(resources)) {
       const comment = settings['//'] as { readonly metadata?: { readonly path?: string } } | undefined;
       const path = comment?.metadata?.path;
-      if (path !== undefined) yield [path, { part, settings, remove: () => delete resources[id] }];
+      if (path === undefined) continue;
+      const place: Place = {
+        part,
+        settings,
+        remove: () => {
+          delete resources[id];
+        },
+        within: (other) => resourceOf(other, type, id),
+        replace: (next) => {
+          resources[id] = next;
+        },
+      };
+      yield [path, place];
     }
   }
 }
 
 function* objectsOf(part: string, objects: Json[]): Generator<readonly [string, Place]> {
-  for (const settings of objects) {
+  for (const [index, settings] of objects.entries()) {
     const { name, namespace } = settings.metadata as { readonly name: string; readonly namespace?: string };
-    const place = { part, settings, remove: () => void objects.splice(objects.indexOf(settings), 1) };
-    yield [[settings.kind, namespace, name].filter((part) => part !== undefined).join('/'), place];
+    const place: Place = {
+      part,
+      settings,
+      remove: () => {
+        objects.splice(objects.indexOf(settings), 1);
+      },
+      within: (other) => (other as Json[])[index] ?? {},
+      replace: (next) => {
+        objects[index] = next;
+      },
+    };
+    yield [[settings.kind, namespace, name].filter((one) => one !== undefined).join('/'), place];
   }
 }
