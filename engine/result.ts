@@ -1,5 +1,6 @@
 import type { Severity } from '../core/policy';
 import type { Finding, Summary } from './finding';
+import { hideSensitive } from './sensitive';
 
 /** One line of a report: the contract that other programs read. See docs/schema/report.schema.json. */
 export interface Result {
@@ -44,6 +45,7 @@ export interface Report {
 export function resultOf(finding: Finding): Result {
   const { control, node, waiver } = finding;
   const line = lineOf(finding);
+  const involved = new Set([node, finding.at.node]);
   return {
     control: control.id,
     slug: control.slug,
@@ -54,8 +56,8 @@ export function resultOf(finding: Finding): Result {
     ...(line !== undefined && { line }),
     ...(node.constructPath !== undefined && { path: node.constructPath }),
     clause: finding.clause,
-    because: finding.because,
-    fix: finding.fix,
+    because: hideSensitive(finding.because, involved),
+    fix: hideSensitive(finding.fix, involved),
     waivable: finding.waivable,
     ...(waiver !== undefined && {
       waiver: { because: waiver.because, owner: waiver.owner, ticket: waiver.ticket, until: waiver.until },

@@ -65,3 +65,32 @@ describe("a team's own control that is broken names itself, its clause and the r
     }
   });
 });
+
+test('nothing that Terraform marks sensitive is in a result, whatever a control says', () => {
+  const policy = JSON.stringify({ Statement: [{ Sid: 'hunter2-sid', Action: '*' }] });
+  const value = {
+    format_version: '1.2',
+    planned_values: {
+      root_module: {
+        resources: [
+          {
+            address: 'aws_sqs_queue.q',
+            mode: 'managed',
+            type: 'aws_sqs_queue',
+            name: 'q',
+            values: { name: 'hunter2-name', policy, tags: { a: 'hunter2-tag', b: 'plain' }, list: ['hunter2-list'] },
+            sensitive_values: { name: true, policy: true, tags: { a: true }, list: [true] },
+          },
+        ],
+      },
+    },
+  };
+  const says = "named 'hunter2-name', statement 'hunter2-sid', tags hunter2-tag and plain, hunter2-list";
+  const [result] = judge(loadDocuments([{ file: 'plan.json', value }]), {
+    policy: policyOf(prod),
+    controls: [control((node) => ({ kind: 'fail', at: { node }, because: says, fix: `not ${says}` }))],
+    asOf: '2026-11-24',
+  }).results;
+  expect(result?.because).toBe("named '(sensitive)', statement '(sensitive)', tags (sensitive) and plain, (sensitive)");
+  expect(JSON.stringify(result)).not.toContain('hunter2');
+});
