@@ -10,6 +10,7 @@ import { dayOf } from '../../engine/day';
 import { judge } from '../../engine/judge';
 import { load } from '../../engine/readers/load';
 import { reporters } from '../../engine/reporters';
+import { printable } from '../../engine/reporters/printable';
 import type { Report } from '../../engine/result';
 import { profileNamed } from '../../profiles/known';
 import { policyOf } from '../../profiles/policy';
@@ -35,10 +36,12 @@ export async function runCheck(given: readonly string[], options: CheckArguments
     if (isCel(control)) cel().assertCompiles(control, paramsOf(control, policy));
   const progress = startProgress('reading');
   let report: Report;
+  let notes: readonly string[] = [];
   try {
-    const { plan } = load(paths, (name) => progress.say(`reading ${name}`));
-    progress.say(`judging ${plan.nodes.length} resources`);
-    report = judge(plan, {
+    const loaded = load(paths, (name) => progress.say(`reading ${name}`));
+    notes = loaded.notes;
+    progress.say(`judging ${loaded.plan.nodes.length} resources`);
+    report = judge(loaded.plan, {
       policy,
       controls,
       waivers: config.waivers ?? [],
@@ -50,6 +53,7 @@ export async function runCheck(given: readonly string[], options: CheckArguments
   } finally {
     progress.stop();
   }
+  for (const note of notes) process.stderr.write(`ashlar: ${printable(note)}\n`);
   emit(report, options, controls, (performance.now() - started) / 1000);
   return isBad(report, options) ? exitCode.findings : exitCode.clean;
 }

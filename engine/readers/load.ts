@@ -10,7 +10,7 @@ import { readJson } from './json/read';
 import { isKubernetes, readKubernetes, resemblesKubernetes } from './kubernetes/objects';
 import { isPlanLog, lookalike } from './lookalike';
 import { isTerraformShow, readTerraformShow } from './terraform/plan';
-import { isTerraformSource, readTerraformSource } from './terraform/source';
+import { isTerraformSource, moduleCallsOf, readTerraformSource } from './terraform/source';
 import { name, readText } from './text';
 import { locate } from './yaml/locate';
 import { readYaml } from './yaml/read';
@@ -20,6 +20,8 @@ export interface Loaded {
   readonly plan: Plan;
   /** Files that hold infrastructure. */
   readonly files: readonly string[];
+  /** What was given and cannot be judged from what was given, as sentences. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -39,7 +41,7 @@ export function load(paths: readonly string[], onFile?: (file: string) => void):
       `${paths.map(name).join(', ')}: nothing to judge. Looked for Terraform JSON (*.tf.json, terraform show -json) and Kubernetes manifests (*.yaml, *.yml, *.json).`,
     );
   }
-  return { plan: new Plan(joinSources(nodes)), files: gathered.files };
+  return { plan: new Plan(joinSources(nodes)), files: gathered.files, notes: gathered.notes(nodes) };
 }
 
 /** Reads documents that are in memory already: what tests and other tools hand over. */
@@ -54,6 +56,7 @@ class Gathered {
   private readonly terraform: Node[] = [];
   private readonly kubernetes: Document[] = [];
   private readonly rootModules = new Map<string, Scope>();
+  private readonly moduleCalls: { readonly file: string; readonly name: string }[] = [];
 
   public read(candidate: Candidate): void {
     shallow(name(candidate.file), () => this.readFile(candidate));
@@ -78,6 +81,7 @@ class Gathered {
       this.kubernetes.push(document);
     else if (isTerraformSource(value) && (named || isTerraformFile(file))) {
       this.terraform.push(...readTerraformSource(document, this.rootModule(file)));
+      this.moduleCalls.push(...moduleCallsOf(document).map((name) => ({ file, name })));
     } else {
       const problem = lookalike(value) ?? (isTerraformFile(file) && !isEmpty(value) ? NO_SOURCE : undefined);
       if (problem !== undefined) throw inputError(file, problem, document.locate([]));
@@ -94,6 +98,17 @@ class Gathered {
         shallow(document.file, () => readKubernetes(document, scopes(document.file))),
       ),
     ];
+  }
+
+  /** Modules that a source calls and no plan shows. */
+  public notes(nodes: readonly Node[]): string[] {
+    const plans = new Set(nodes.map(({ scope }) => scope.root).filter(({ form }) => form === 'plan'));
+    return this.moduleCalls
+      .filter(({ name }) => ![...plans].some(({ modules }) => modules.has(name)))
+      .map(
+        ({ file, name }) =>
+          `${file}: what module.${name} makes is not judged, only a plan shows it. Give the plan too: terraform show -json`,
+      );
   }
 
   private parse(file: string, text: string, named: boolean): Document[] {

@@ -107,6 +107,27 @@ describe('nothing is passed over in silence: beside a good file in the same fold
   });
 });
 
+describe('a module that a program calls', () => {
+  const program = { module: { bucket: { source: 'terraform-aws-modules/s3-bucket/aws' } }, locals: {} };
+  const address = 'module.bucket.aws_s3_bucket.b';
+  const bucket = { address, mode: 'managed', type: 'aws_s3_bucket', name: 'b', values: {} };
+  const planned = (child: string): object => ({
+    format_version: '1.2',
+    planned_values: { root_module: { child_modules: [{ address: child, resources: [bucket] }] } },
+  });
+
+  test('is noted as not judged', () => {
+    expect(load([file('cdk.tf.json', program)]).notes).toEqual([
+      expect.stringContaining('cdk.tf.json: what module.bucket makes is not judged'),
+    ]);
+  });
+
+  test.each(['module.bucket', 'module.bucket[0]'])('is judged where a plan shows it, as %s', (child) => {
+    const loaded = load([file('cdk.tf.json', program), file('plan.json', planned(child))]);
+    expect([loaded.notes, loaded.plan.nodes.map((node) => node.address)]).toEqual([[], [address]]);
+  });
+});
+
 test('what a failed replacement left behind does not say what the plan of the resource hides', () => {
   const address = 'aws_s3_bucket_policy.p';
   const plan = loadDocuments([

@@ -108,3 +108,6 @@ function constructPathOf(settings: JsonObject): string | undefined {
   const path = objectAt(objectAt(settings, '//'), 'metadata').path;
   return typeof path === 'string' ? path : undefined;
 }
+
+/** Names of the modules that it calls: what they make is not written here. */
+export const moduleCallsOf = (document: Document): string[] => entriesOf(document, 'module').map(([name]) => name);
