@@ -197,3 +197,75 @@ describe('a plan with several instances', () => {
     ).toEqual({ [`${BUCKET}.b["x"]`]: [owner], [`${BUCKET}.b["y"]`]: [] });
   });
 });
+
+describe('a plan among several programs', () => {
+  const file = (name: string, value: object): { file: string; value: object } => ({ file: name, value });
+  const program = (environment: string, more: object = {}): object => ({
+    resource: {
+      aws_s3_bucket: { b: { bucket: `orders-${environment}` }, ...more },
+      aws_s3_bucket_policy: { p: { bucket: '${aws_s3_bucket.b.id}', policy: `of ${environment}` } },
+    },
+  });
+  const planOf = (environment: string): object => ({
+    format_version: '1.2',
+    planned_values: {
+      root_module: {
+        resources: [
+          {
+            address: 'aws_s3_bucket.b',
+            mode: 'managed',
+            type: 'aws_s3_bucket',
+            name: 'b',
+            values: { bucket: `orders-${environment}` },
+          },
+          { address: 'aws_s3_bucket_policy.p', mode: 'managed', type: 'aws_s3_bucket_policy', name: 'p', values: {} },
+        ],
+      },
+    },
+    resource_changes: [
+      { address: 'aws_s3_bucket_policy.p', change: { after_unknown: { bucket: true, policy: true } } },
+    ],
+  });
+
+  /** The policy of each plan, as it reads through its program. */
+  const policies = (...files: { file: string; value: object }[]): Record<string, unknown> => {
+    const several = loadDocuments(files);
+    return Object.fromEntries(
+      several.ofType('aws_s3_bucket_policy').map((node) => {
+        const value = several.read(node).value('policy');
+        return [node.source.file, value.known ? value.is : '?'];
+      }),
+    );
+  };
+  const DEV = file('dev/cdk.tf.json', program('dev'));
+  const PROD = file('prod/cdk.tf.json', program('prod'));
+
+  test.each([
+    ['in one order', [DEV, PROD]],
+    ['in the other', [PROD, DEV]],
+  ])('is joined with the one of its own environment, given %s', (_, programs) => {
+    expect(policies(file('dev.json', planOf('dev')), file('prod.json', planOf('prod')), ...programs)).toEqual({
+      'dev.json': 'of dev',
+      'prod.json': 'of prod',
+    });
+  });
+
+  test('is not joined with the program of another environment, nor where two are as likely', () => {
+    expect(policies(file('prod.json', planOf('prod')), DEV)).toEqual({
+      'prod.json': '?',
+      'dev/cdk.tf.json': 'of dev',
+    });
+    const copies = [file('a/cdk.tf.json', program('prod')), file('b/cdk.tf.json', program('prod'))];
+    expect(policies(file('prod.json', planOf('prod')), ...copies)['prod.json']).toBe('?');
+  });
+
+  test('leaves what it does not show to be judged from the program, unless count may have left it out', () => {
+    const more = { extra: { acl: 'public-read' }, none: { count: 0 } };
+    const joined = loadDocuments([file('dev.json', planOf('dev')), file('dev/cdk.tf.json', program('dev', more))]);
+    expect(joined.nodes.map(({ address, source }) => [address, source.file])).toEqual([
+      ['aws_s3_bucket.b', 'dev.json'],
+      ['aws_s3_bucket_policy.p', 'dev.json'],
+      ['aws_s3_bucket.extra', 'dev/cdk.tf.json'],
+    ]);
+  });
+});
