@@ -28,6 +28,14 @@ export interface AccessLogBucketProps {
   readonly retentionDays?: number;
 
   /**
+   * Whether every bucket of the account may write its access logs here: for the one log bucket that other stacks and
+   * other states name (`AccessLogBucket.fromName`).
+   *
+   * @default false - only the buckets that were given this one
+   */
+  readonly wholeAccount?: boolean;
+
+  /**
    * Name of the bucket, unique in the world.
    *
    * @default - the construct path, and a suffix that Terraform makes
@@ -54,7 +62,7 @@ export class AccessLogBucket extends Construct implements IBucketRef, ILogBucket
     );
   }
 
-  /** An access-log bucket that is not ours. Its own policy has to let S3 write. */
+  /** An access-log bucket that is not ours. Its own policy has to let S3 write, as `wholeAccount` does. */
   public static fromName(bucketName: string): ILogBucketRef {
     return { bucketName, receiveAccessLogsOf: () => [] };
   }
@@ -65,10 +73,11 @@ export class AccessLogBucket extends Construct implements IBucketRef, ILogBucket
   public readonly grants: BucketGrants;
   readonly #policy: BucketPolicy;
   readonly #sourceArns: string[] = [];
-  #wholeAccount = false;
+  #wholeAccount: boolean;
 
   public constructor(scope: Construct, id: string, props: AccessLogBucketProps = {}) {
     super(scope, id);
+    this.#wholeAccount = props.wholeAccount ?? false;
     const days = retentionUnder(this, props.retentionDays);
 
     const closed = closedBucket(this, { bucketName: props.bucketName });

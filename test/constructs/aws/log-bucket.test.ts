@@ -1,5 +1,5 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { TerraformStack, Token } from 'cdktf';
+import { type App, TerraformStack, Token } from 'cdktf';
 import { Bucket } from '../../../constructs/aws/bucket/bucket';
 import { Key } from '../../../constructs/aws/key/key';
 import { AccessLogBucket, type AccessLogBucketProps } from '../../../constructs/aws/log-bucket/access-log-bucket';
@@ -8,7 +8,7 @@ import { LogBucket, type LogBucketProps } from '../../../constructs/aws/log-buck
 import { Role } from '../../../constructs/aws/role/role';
 import { trust } from '../../../constructs/aws/role/trust';
 import { type Profile, type ProfileName, profiles } from '../../../profiles';
-import { hashSerializer } from '../../../testing';
+import { hashSerializer, plan } from '../../../testing';
 import { type TerraformJson, terraformOf } from '../../../testing/terraform';
 import { ACCOUNT, REGION, type Request, Simulator, STRANGER } from '../../simulate';
 
@@ -449,6 +449,30 @@ describe('across stacks', () => {
     expect(await aws.simulate({ ...request, context })).toBe('allowed');
     expect(await aws.simulate({ ...request, context: { ...context, 'aws:SourceAccount': STRANGER } })).toBe('denied');
     expect(await aws.simulate(request)).toBe('denied');
+  });
+});
+
+describe('an access-log bucket for the whole account', () => {
+  test('is a log target that S3 may write to on behalf of any bucket of the account, and of no other', async () => {
+    const aws = synth('prod', accessLogs({ wholeAccount: true, bucketName: 'access-of-example' }));
+    const request = {
+      principal: 'logging.s3.amazonaws.com',
+      action: 's3:PutObject',
+      resource: 'arn:aws:s3:::access-of-example/other/1',
+    };
+    const context = { 'aws:SourceArn': 'arn:aws:s3:::any', 'aws:SourceAccount': ACCOUNT };
+
+    expect(await aws.simulate({ ...request, context })).toBe('allowed');
+    expect(await aws.simulate({ ...request, context: { ...context, 'aws:SourceAccount': STRANGER } })).toBe('denied');
+  });
+
+  test('holds every control without a bucket that logs to it', () => {
+    const build = (app: App): void => {
+      const stack = new TerraformStack(app, 'archive');
+      new AwsProvider(stack, 'Aws', { region: REGION });
+      accessLogs({ wholeAccount: true })(stack);
+    };
+    expect(plan('prod', build)).toHoldEveryControl();
   });
 });
 
