@@ -31,9 +31,11 @@ function program(): Command {
 }
 
 async function main(): Promise<void> {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) =>
-    process.exit(error.code === 'EPIPE' ? exitCode.clean : exitCode.error),
-  );
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return; // the reader has seen enough: the exit code still says what was found
+    process.stderr.write(`ashlar: standard output: cannot be written (${error.code ?? error.message}).\n`);
+    process.exit(exitCode.error);
+  });
   try {
     await program().parseAsync();
   } catch (error) {

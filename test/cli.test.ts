@@ -228,6 +228,18 @@ describe('check', () => {
     expect(JSON.parse(readFileSync(join(folder, 'r.json'), 'utf8')).schema).toBe('ashlar/report/1');
   });
 
+  test('a reader that has seen enough does not make findings look clean', () => {
+    file('a.tf.json', HALF_OPEN);
+    const { status } = spawnSync(
+      'bash',
+      ['-c', `set -o pipefail; "${process.execPath}" "${CLI}" check a.tf.json | true`],
+      {
+        cwd: folder,
+      },
+    );
+    expect(status).toBe(1);
+  });
+
   test('terminal escapes in names do not reach the terminal', () => {
     file('a.tf.json', { resource: { aws_s3_bucket: { 'x\u001b]0;pwned\u0007': {} } } });
     expect(ashlar(['check', 'a.tf.json']).out).not.toContain('\u001b');

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { AshlarError, inputError } from '../../core/errors';
 
@@ -9,6 +9,8 @@ export interface Candidate {
 }
 
 const READABLE = /\.(?:json|ya?ml)$/i;
+/** Emacs marks a file that is being edited by a link to nothing. */
+const EDITORS_LOCK = /^\.#/;
 const HCL = /\.tf$/i;
 const PASSED_OVER = new Set(['node_modules', '.git', '.terraform', '.terragrunt-cache']);
 
@@ -25,7 +27,7 @@ export function discover(paths: readonly string[]): Candidate[] {
 }
 
 function filesAt(path: string): Candidate[] {
-  const stat = statSync(path, { throwIfNoEntry: false });
+  const stat = statOf(path);
   if (stat === undefined) throw new AshlarError(`${path}: there is no such file or folder.`);
   if (stat.isFile() || stat.isFIFO()) return [{ file: path, named: true }];
   if (!stat.isDirectory()) throw new AshlarError(`${path}: neither a file nor a folder.`);
@@ -54,10 +56,22 @@ function entriesOf(folder: string): Dirent[] {
 }
 
 function kindOf(path: string, entry: Dirent): 'file' | 'folder' | 'other' {
-  const stat = entry.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : entry;
-  if (stat === undefined) return 'other';
+  const stat = entry.isSymbolicLink() ? statOf(path) : entry;
+  if (stat === undefined) {
+    if (READABLE.test(entry.name) && !EDITORS_LOCK.test(entry.name))
+      throw new AshlarError(`${path}: a link to nothing.`);
+    return 'other';
+  }
   if (stat.isDirectory()) return 'folder';
   return stat.isFile() ? 'file' : 'other';
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw new AshlarError(`${path}: cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
 }
 
 const hclError = (file: string): AshlarError =>

@@ -64,6 +64,7 @@ class Gathered {
 
   private readFile({ file, named }: Candidate): void {
     const text = readText(file);
+    if (named && text.trim() === '') throw inputError(name(file), 'empty');
     const documents = this.parse(file, text, named);
     const left = documents.filter((document) => !this.take(document, named));
     const [first] = left;

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { catalog } from '../../controls/catalog.generated';
@@ -100,6 +100,16 @@ describe('nothing is passed over in silence: beside a good file in the same fold
   ])('takes %s', (_, name, content) => {
     file(name, content);
     expect(addresses(folder)).toEqual(['Pod/shop/p']);
+  });
+
+  test('rejects an empty file that is named, and links that lead nowhere or to themselves', () => {
+    const empty = file('empty.yaml', '\n');
+    expect(() => load([empty])).toThrow('empty.yaml: empty');
+    symlinkSync('nowhere', join(folder, 'a.yaml'));
+    expect(() => load([folder])).toThrow('a.yaml: a link to nothing');
+    rmSync(join(folder, 'a.yaml'));
+    symlinkSync('b.yaml', join(folder, 'b.yaml'));
+    expect(() => load([folder])).toThrow('b.yaml: cannot be read (ELOOP)');
   });
 
   test('one file under two names is judged once', () => {
