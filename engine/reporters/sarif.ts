@@ -74,7 +74,7 @@ function sarifResult(result: Result, ruleIndex: number): SarifResult {
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: encodeURI(result.file.replaceAll('\\', '/')) },
+          artifactLocation: { uri: uriOf(result.file) },
           region: { startLine: line },
         },
         logicalLocations: [{ fullyQualifiedName: result.path ?? result.resource, kind: 'resource' }],
@@ -87,6 +87,15 @@ function sarifResult(result: Result, ruleIndex: number): SarifResult {
     properties: { clause: result.clause ?? '', verdict: result.verdict },
   };
 }
+
+/** A file name may hold what ends a URI: `#`, `?`. */
+const uriOf = (file: string): string =>
+  file
+    .replaceAll('\\', '/')
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
 
 /** The same finding next week: the control, its clause and the resource, not the line. */
 const fingerprint = ({ control, clause, path, resource }: Result): string =>
