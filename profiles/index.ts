@@ -1,7 +1,10 @@
 export { bindProfile, profileOf } from './bind';
 export { type Checklist, type Choice, checklist, chooseProfile } from './choose';
+export { dev } from './dev';
 export { type ProfileName, profileFromEnvironment, profileNamed, profiles } from './known';
 export { policyOf } from './policy';
+export { prod } from './prod';
 export type { Profile } from './profile';
+export { stage } from './stage';
 export { type Strictness, strictness, weakerFields } from './strictness';
 export { type Tightening, tighten } from './tighten';

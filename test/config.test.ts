@@ -1,9 +1,7 @@
 import { validateConfig } from '../cli/config/validate';
 import { defineControl } from '../core/control';
 import { pass } from '../core/verdict';
-import { policyOf } from '../profiles/policy';
-import { prod } from '../profiles/prod';
-import { tighten } from '../profiles/tighten';
+import { policyOf, prod, tighten } from '../profiles';
 
 const FACTS = {
   id: 'ACME-001',
