@@ -18,7 +18,8 @@ export class Plan {
   private readonly byType = new Map<string, Node[]>();
   private readonly roots: readonly Scope[];
   private readonly resolver: Resolver;
-  private readonly attachments = new Map<string, AttachmentIndex>();
+  /** By type, then attribute. */
+  private readonly attachments = new Map<string, Map<string, AttachmentIndex>>();
   private readonly identities = new Map<string, Map<string, Node[]>>();
   private readonly outputs = new Map<string, Scope[]>();
   private readonly tops = new WeakMap<Node, Block>();
@@ -58,7 +59,7 @@ export class Plan {
 
   /** The nodes that a raw setting of `node` refers to, by reference, or by literal name, id or ARN. */
   public targets(node: Node, raw: unknown): readonly Node[] {
-    const referred = this.resolver.targets(raw, node.scope, node.address).map((target) => this.original(target));
+    const referred = this.originals(this.resolver.targets(raw, node.scope, node.address));
     if (referred.length > 0) return referred;
     if (raw instanceof Hidden) return NOBODY;
     const literal = this.literal(raw, node.scope);
@@ -67,14 +68,10 @@ export class Plan {
 
   /** Nodes of `type` whose `attribute` points at `target`, found through references in any form or through literals. */
   public attached(target: Node, type: string, attribute: string): Attached {
-    const key = `${type} ${attribute}`;
-    let index = this.attachments.get(key);
-    if (index === undefined) {
-      index = this.indexAttachments(type, attribute);
-      this.attachments.set(key, index);
-    }
-    const maybe = [...(index.possible.get(target) ?? NOBODY), ...(index.undecided.get(target.scope.root) ?? NOBODY)];
-    return { nodes: [...new Set(index.byTarget.get(target) ?? NOBODY)], maybe };
+    const { byTarget, possible, undecided } = this.attachmentsThrough(type, attribute);
+    const named = possible.get(target);
+    const hidden = undecided.get(target.scope.root) ?? NOBODY;
+    return { nodes: byTarget.get(target) ?? NOBODY, maybe: named === undefined ? hidden : [...named, ...hidden] };
   }
 
   /** What the source says a hidden setting refers to, as nodes of the plan. */
@@ -119,16 +116,26 @@ export class Plan {
     return node;
   }
 
-  private indexAttachments(type: string, attribute: string): AttachmentIndex {
-    const index: AttachmentIndex = { byTarget: new Map(), possible: new Map(), undecided: new Map() };
-    for (const node of this.ofType(type)) this.indexAttachment(index, node, attribute);
+  private originals(nodes: readonly Node[]): readonly Node[] {
+    return nodes.some(({ mode }) => mode === 'data') ? nodes.map((node) => this.original(node)) : nodes;
+  }
+
+  private attachmentsThrough(type: string, attribute: string): AttachmentIndex {
+    const ofType = this.attachments.get(type) ?? new Map<string, AttachmentIndex>();
+    this.attachments.set(type, ofType);
+    let index = ofType.get(attribute);
+    if (index === undefined) {
+      index = { byTarget: new Map(), possible: new Map(), undecided: new Map() };
+      for (const node of this.ofType(type)) this.indexAttachment(index, node, attribute);
+      ofType.set(attribute, index);
+    }
     return index;
   }
 
   private indexAttachment(index: AttachmentIndex, node: Node, attribute: string): void {
     const raw = node.settings[attribute];
     const targets = this.resolver.targets(raw, node.scope, node.address);
-    const meant = new Set(targets.map((target) => this.original(target)));
+    const meant = this.originals(targets);
     for (const target of meant) push(isOneOfSeveral(target, meant) ? index.possible : index.byTarget, target, node);
     if (targets.some(({ mode }) => mode === 'resource')) return;
     const literal = this.literal(raw, node.scope);
@@ -150,7 +157,7 @@ export class Plan {
     if (index === undefined) {
       index = new Map();
       for (const node of type === '' ? this.nodes : this.ofType(type)) {
-        if (node.mode !== 'object') for (const identity of new Set(identitiesOf(node))) push(index, identity, node);
+        if (node.mode !== 'object') for (const identity of identitiesOf(node)) push(index, identity, node);
       }
       this.identities.set(type, index);
     }
@@ -160,7 +167,7 @@ export class Plan {
   private edges(): Edges {
     this.edgesOnce ??= new Edges(
       this.nodes,
-      (node, raw) => this.resolver.targets(raw, node.scope, node.address).map((target) => this.original(target)),
+      (node, raw) => this.originals(this.resolver.targets(raw, node.scope, node.address)),
       (arn, near) => this.named(arn, near),
     );
     return this.edgesOnce;
@@ -181,8 +188,8 @@ interface AttachmentIndex {
 }
 
 /** Whether an expression that means one thing names another of the same type too: `x ? a.id : b.id`, `b[var.i].id`. */
-const isOneOfSeveral = (target: Node, meant: ReadonlySet<Node>): boolean =>
-  meant.size > 1 && [...meant].some((other) => other !== target && other.type === target.type);
+const isOneOfSeveral = (target: Node, meant: readonly Node[]): boolean =>
+  meant.length > 1 && meant.some((other) => other !== target && other.type === target.type);
 
 /**
  * Who of those with one literal name is meant in `scope`: of each type those of its own root module, else those of the
@@ -200,8 +207,9 @@ function nearest(namesakes: readonly Node[], scope: Scope): readonly Node[] {
   return namesakes.filter((node) => meant.get(node.type) === node.scope.root);
 }
 
+/** Adds a value to those of a key, once: doubles come one after the other. */
 function push<K, V>(index: Map<K, V[]>, key: K, value: V): void {
   const there = index.get(key);
   if (there === undefined) index.set(key, [value]);
-  else there.push(value);
+  else if (there.at(-1) !== value) there.push(value);
 }

@@ -9,20 +9,20 @@ export interface Reference {
 }
 
 const STEP = /\.([A-Za-z_][\w-]*|\*|\d+)|\[("(?:[^"\\]|\\.)*"|\d+|\*)\]/y;
-const HEAD_WORDS: Readonly<Record<string, number>> = {
-  data: 3,
-  module: 3,
-  var: 2,
-  local: 2,
-  each: 2,
-  count: 2,
-  path: 2,
-  self: 1,
-};
+/** How many words name the thing; two where nothing is said, a type and a name. */
+const HEAD_WORDS: ReadonlyMap<string, number> = new Map([
+  ['data', 3],
+  ['module', 3],
+  ['self', 1],
+]);
+
+/** Attribute names alone, as nearly all references are written. */
+const NAMES = /^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*$/;
 
 /** A plain traversal; undefined where the expression computes something. */
 export function parseReference(expression: string): Reference | undefined {
   const text = expression.trim();
+  if (NAMES.test(text)) return ofNames(text.split('.'));
   const first = /^[A-Za-z_][\w-]*/.exec(text)?.[0];
   if (first === undefined) return undefined;
   const steps: { readonly text: string; readonly index: boolean }[] = [{ text: first, index: false }];
@@ -35,8 +35,15 @@ export function parseReference(expression: string): Reference | undefined {
   return assemble(steps);
 }
 
+function ofNames(names: readonly string[]): Reference | undefined {
+  const words = HEAD_WORDS.get(names[0] ?? '') ?? 2;
+  if (names.length < words) return undefined;
+  const head = names.slice(0, words).join('.');
+  return { head, base: head, rest: names.slice(words) };
+}
+
 function assemble(steps: readonly { readonly text: string; readonly index: boolean }[]): Reference | undefined {
-  const words = HEAD_WORDS[steps[0]?.text ?? ''] ?? 2;
+  const words = HEAD_WORDS.get(steps[0]?.text ?? '') ?? 2;
   let head = '';
   let base = '';
   let taken = 0;

@@ -15,6 +15,8 @@ export type RemoteOutputs = (
   name: string,
 ) => { readonly scope: Scope; readonly value: unknown } | undefined;
 
+const NOBODY: readonly Node[] = Object.freeze([]);
+
 const DEEPEST = 32;
 /** Expressions that one question may lead through, and characters that a text may grow to: far beyond any program. */
 const MOST_STEPS = 10_000;
@@ -49,15 +51,21 @@ export class Resolver {
    *
    * @param owner address of the resource whose setting it is: `each.key` and `count.index` mean its own instance
    */
-  public targets(raw: unknown, scope: Scope, owner?: string): Node[] {
+  public targets(raw: unknown, scope: Scope, owner?: string): readonly Node[] {
     this.steps = MOST_STEPS;
     if (raw instanceof Hidden) return this.hiddenTargets(raw, scope, 0, owner);
-    if (typeof raw !== 'string' || !raw.includes('${')) return [];
-    return parseTemplate(raw).expressions.flatMap((expression) => {
-      const plain = this.reference(expression);
-      if (plain !== undefined) return [...this.nodesOf(plain, scope, 0)];
-      return referencesIn(expression).flatMap((reference) => this.nodesOf(reference, scope, 0));
-    });
+    if (typeof raw !== 'string' || !raw.includes('${')) return NOBODY;
+    const { expressions } = parseTemplate(raw);
+    const [only] = expressions;
+    return expressions.length === 1 && only !== undefined
+      ? this.named(only, scope)
+      : expressions.flatMap((expression) => this.named(expression, scope));
+  }
+
+  private named(expression: string, scope: Scope): readonly Node[] {
+    const plain = this.reference(expression);
+    if (plain !== undefined) return this.nodesOf(plain, scope, 0);
+    return referencesIn(expression).flatMap((reference) => this.nodesOf(reference, scope, 0));
   }
 
   private hiddenTargets({ references }: Hidden, scope: Scope, depth: number, owner: string | undefined): Node[] {
@@ -127,16 +135,17 @@ export class Resolver {
     reference: Reference,
     scope: Scope,
   ): { value: unknown; scope: Scope; rest: readonly string[] } | undefined {
-    const [kind, name = ''] = reference.base.split('.');
+    const { base, rest } = reference;
+    if (!STORED.test(base)) return undefined;
+    const [kind, name = ''] = base.split('.');
     if (kind === 'var' && scope.variables.has(name)) {
-      return { value: scope.variables.get(name), scope: scope.parent ?? scope, rest: reference.rest };
+      return { value: scope.variables.get(name), scope: scope.parent ?? scope, rest };
     }
-    if (kind === 'local' && scope.locals.has(name))
-      return { value: scope.locals.get(name), scope, rest: reference.rest };
+    if (kind === 'local' && scope.locals.has(name)) return { value: scope.locals.get(name), scope, rest };
     if (kind === 'module') return this.moduleOutput(reference, scope, name);
-    if (reference.base.startsWith('data.terraform_remote_state.') && reference.rest[0] === 'outputs') {
-      const output = this.remote(scope, reference.rest[1] ?? '');
-      return output && { ...output, rest: reference.rest.slice(2) };
+    if (base.startsWith('data.terraform_remote_state.') && rest[0] === 'outputs') {
+      const output = this.remote(scope, rest[1] ?? '');
+      return output && { ...output, rest: rest.slice(2) };
     }
     return undefined;
   }
@@ -150,7 +159,7 @@ export class Resolver {
   }
 
   private instances({ head, base }: Reference, scope: Scope): readonly Node[] {
-    const all = scope.nodes.get(base) ?? [];
+    const all = scope.nodes.get(base) ?? NOBODY;
     if (head === base) return all;
     const address = scope.address === '' ? head : `${scope.address}.${head}`;
     const exact = all.filter((node) => node.address === address);
@@ -171,6 +180,9 @@ export class Resolver {
     );
   }
 }
+
+/** What may stand for a value that is written elsewhere. */
+const STORED = /^(?:var|local|module|data)\./;
 
 /** Terraform lists `b[0].id`, and `b[0]` and `b` as well: the longest say which is meant. */
 const longest = (references: readonly string[]): readonly string[] =>

@@ -25,7 +25,7 @@ export function onlyPlaceholder(text: string): number | undefined {
 const PLACEHOLDER = /\u0091(\d+)\u0092/g;
 
 export const replacePlaceholders = (text: string, by: (index: number) => unknown): string =>
-  text.replace(PLACEHOLDER, (_, index: string) => String(by(Number(index))));
+  hasPlaceholder(text) ? text.replace(PLACEHOLDER, (_, index: string) => String(by(Number(index)))) : text;
 
 const skeletons = new WeakMap<Plan, Map<string, Skeleton | undefined>>();
 

@@ -1,8 +1,8 @@
 import type { Place } from '../../../core/place';
+import { Actions } from './actions';
 import { limitsCaller, limitsSource } from './caller-limits';
 import { and, anyOf, both, type Certainty, certain, each, not } from './certainty';
 import { type Condition, conditionsOf, meets, type Request } from './conditions';
-import { glob } from './glob';
 import { Principals } from './principals';
 import { strings } from './strings';
 import { isAnything, isOpaque } from './text';
@@ -12,8 +12,8 @@ export type WrittenStatement = Readonly<Record<string, unknown>>;
 
 /** One statement of a policy, in any spelling. What nobody asks for is not read. */
 export class Statement {
-  private actionsOnce: readonly string[] | undefined;
-  private notActionsOnce: readonly string[] | undefined;
+  private actionsOnce: Actions | undefined;
+  private notActionsOnce: Actions | undefined;
   private resourcesOnce: readonly string[] | undefined;
   private notResourcesOnce: readonly string[] | undefined;
   private principalsOnce: Principals | undefined;
@@ -33,15 +33,12 @@ export class Statement {
 
   /** Lower case, as IAM compares them: `s3:getobject`. */
   public get actions(): readonly string[] {
-    this.actionsOnce ??= this.part('Action', ACTIONS, lowered);
-    return this.actionsOnce;
+    return this.named.names;
   }
 
   /** All but these; undefined where actions are named. */
   public get notActions(): readonly string[] | undefined {
-    if (this.written.NotAction === undefined) return undefined;
-    this.notActionsOnce ??= this.part('NotAction', ACTIONS, lowered);
-    return this.notActionsOnce;
+    return this.excepted?.names;
   }
 
   public get resources(): readonly string[] {
@@ -106,8 +103,7 @@ export class Statement {
   /** Whether it is about all of `action`: `s3:GetObject`, or a whole family, `s3:*`. */
   public covers(action: string): Certainty {
     const wanted = action.toLowerCase();
-    if (this.notActions !== undefined) return not(anyOf(this.notActions, (text) => overlaps(text, wanted)));
-    return anyOf(this.actions, (text) => (isOpaque(text) ? 'maybe' : certain(glob(text, wanted))));
+    return this.excepted === undefined ? this.named.cover(wanted) : not(this.excepted.overlap(wanted));
   }
 
   /** Whether it is about every resource there is: `*`, or all but a few. */
@@ -118,7 +114,7 @@ export class Statement {
 
   /** Whether it is about every action of every service, without exception: `*` or `*:*`. */
   public get everyAction(): Certainty {
-    return anyOf(this.actions, (text) => (isAnything(text) ? 'maybe' : certain(/^\*+(?::\*+)?$/.test(text))));
+    return this.named.everything;
   }
 
   /** Whether every request like this one meets its conditions. */
@@ -154,6 +150,17 @@ export class Statement {
     return and(this.deniesEveryone(action), () => this.appliesTo(request));
   }
 
+  private get named(): Actions {
+    this.actionsOnce ??= this.part('Action', ACTIONS, actionsOf);
+    return this.actionsOnce;
+  }
+
+  private get excepted(): Actions | undefined {
+    if (this.written.NotAction === undefined) return undefined;
+    this.notActionsOnce ??= this.part('NotAction', ACTIONS, actionsOf);
+    return this.notActionsOnce;
+  }
+
   /** What a part says; remembered with the part itself where other statements share it. */
   private part<T>(name: string, shared: WeakMap<object, T>, read: (written: unknown) => T): T {
     const raw = this.written[name];
@@ -171,16 +178,11 @@ export class Statement {
   }
 }
 
-const ACTIONS = new WeakMap<object, readonly string[]>();
+const ACTIONS = new WeakMap<object, Actions>();
 const PRINCIPALS = new WeakMap<object, Principals>();
 const CONDITIONS = new WeakMap<object, readonly Condition[]>();
 
-const lowered = (written: unknown): readonly string[] => strings(written).map(lower);
-
-const lower = (text: string): string => (text.includes('${') ? text : text.toLowerCase());
+const actionsOf = (written: unknown): Actions => new Actions(written);
 
 /** `arn:aws:*:*:*:*` is as wide as `*`. */
 const isEverything = (text: string): boolean => /^\*+$/.test(text) || /^(?:arn|\*):[^:]*:\*:\*:\*:\*+$/.test(text);
-
-const overlaps = (text: string, wanted: string): Certainty =>
-  isOpaque(text) ? 'maybe' : certain(glob(text, wanted) || glob(wanted, text));

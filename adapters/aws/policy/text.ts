@@ -33,7 +33,8 @@ export function readPolicyText(text: string, scope: Scope, plan: Plan): Parsed {
   );
   if (skeleton === undefined) return NO_JSON;
   const known = expressionsIn(scope, plan);
-  return { is: skeleton.is, fill: (part) => fill(part, skeleton, (index) => known.is(expressions[index] ?? '')) };
+  const by = (index: number): unknown => known.is(expressions[index] ?? '');
+  return { is: skeleton.is, fill: (part) => fill(part, skeleton, by) };
 }
 
 export const asItIs = (part: unknown): unknown => part;
@@ -41,19 +42,16 @@ export const asItIs = (part: unknown): unknown => part;
 const NO_JSON: Parsed = { malformed: 'it is not JSON' };
 
 /** A part of a skeleton with what its expressions come to; the part itself where it has none. */
-function fill(part: unknown, { open }: Skeleton, by: (index: number) => unknown): unknown {
-  const visit = (value: unknown): unknown => {
-    if (typeof value === 'string') return hasPlaceholder(value) ? fillText(value, by) : value;
-    if (!open.has(value)) return value;
-    if (Array.isArray(value)) {
-      const items = value.map(visit);
-      return items.some(Array.isArray) ? items.flat() : items;
-    }
-    return Object.fromEntries(
-      Object.entries(value as object).map(([key, item]) => [replacePlaceholders(key, by), visit(item)]),
-    );
-  };
-  return visit(part);
+function fill(part: unknown, skeleton: Skeleton, by: (index: number) => unknown): unknown {
+  if (typeof part === 'string') return hasPlaceholder(part) ? fillText(part, by) : part;
+  if (!skeleton.open.has(part)) return part;
+  if (Array.isArray(part)) {
+    const items = part.map((item) => fill(item, skeleton, by));
+    return items.some(Array.isArray) ? items.flat() : items;
+  }
+  return Object.fromEntries(
+    Object.entries(part as object).map(([key, item]) => [replacePlaceholders(key, by), fill(item, skeleton, by)]),
+  );
 }
 
 function fillText(text: string, by: (index: number) => unknown): unknown {
