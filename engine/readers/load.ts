@@ -12,6 +12,7 @@ import { isPlanLog, lookalike } from './lookalike';
 import { isTerraformShow, readTerraformShow } from './terraform/plan';
 import { isTerraformSource, moduleCallsOf, readTerraformSource } from './terraform/source';
 import { name, readText } from './text';
+import { worlds } from './worlds';
 import { locate } from './yaml/locate';
 import { readYaml } from './yaml/read';
 
@@ -163,35 +164,3 @@ const looksLikeInfrastructure = (file: string, text: string): boolean =>
   isTerraformFile(file) ||
   /^\s*"?(?:apiVersion|kind|planned_values)"?\s*:/m.test(text) ||
   /"(?:planned_values|apiVersion)"\s*:/.test(text);
-
-/**
- * Objects that can be neighbours. Usually all; where one object stands in several folders (an environment each), the
- * folders are worlds of their own, so that no policy of one covers for a hole in another.
- */
-function worlds(documents: readonly Document[]): (file: string) => Scope {
-  const folders = new Map<string, Set<string>>();
-  for (const { file, value } of documents) {
-    const identity = identityOf(value);
-    folders.set(identity, (folders.get(identity) ?? new Set()).add(dirname(file)));
-  }
-  const one = new Scope('', 'kubernetes');
-  if ([...folders.values()].every(({ size }) => size === 1)) return () => one;
-  const scopes = new Map<string, Scope>();
-  return (file) => {
-    const scope = scopes.get(dirname(file)) ?? new Scope('', 'kubernetes');
-    scopes.set(dirname(file), scope);
-    return scope;
-  };
-}
-
-function identityOf(value: unknown): string {
-  if (!isObject(value)) return '';
-  const metadata = isObject(value.metadata) ? value.metadata : {};
-  return JSON.stringify([
-    value.apiVersion,
-    value.kind,
-    metadata.namespace,
-    metadata.name,
-    Array.isArray(value.items) ? value.items.length : 0,
-  ]);
-}

@@ -138,6 +138,36 @@ describe('a module that a program calls', () => {
   });
 });
 
+describe('environments of one application stay apart', () => {
+  const OTHER = { ...POD, metadata: { name: 'q', namespace: 'shop' } };
+  const list = (...items: object[]): object => ({ apiVersion: 'v1', kind: 'List', items });
+  /** Which of the other objects, by file, can be neighbours of each file's. */
+  const neighbours = (files: Record<string, object>): string[] => {
+    const { nodes } = loadDocuments(Object.entries(files).map(([name, value]) => ({ file: name, value })));
+    const worlds = [...new Set(nodes.map(({ scope }) => scope))];
+    return worlds.map((world) =>
+      [...new Set(nodes.filter(({ scope }) => scope === world).map(({ source }) => source.file))].join(' '),
+    );
+  };
+
+  test.each([
+    ['one application in several folders', { 'a/p.json': POD, 'b/q.json': OTHER }, ['a/p.json b/q.json']],
+    [
+      'a folder each',
+      { 'dev/p.json': POD, 'dev/q.json': OTHER, 'prod/p.json': POD },
+      ['dev/p.json dev/q.json', 'prod/p.json'],
+    ],
+    [
+      'a List each, of different length',
+      { 'dev/l.json': list(POD, OTHER), 'prod/l.json': list(list(POD)) },
+      ['dev/l.json', 'prod/l.json'],
+    ],
+    ['a file each', { 'k8s/dev.json': list(POD, OTHER), 'k8s/prod.json': POD }, ['k8s/dev.json', 'k8s/prod.json']],
+  ])('%s', (_, files, expected) => {
+    expect(neighbours(files as Record<string, object>)).toEqual(expected);
+  });
+});
+
 test('what a failed replacement left behind does not say what the plan of the resource hides', () => {
   const address = 'aws_s3_bucket_policy.p';
   const plan = loadDocuments([
