@@ -73,7 +73,7 @@ function lineOf({ at, verdict, node }: Finding): number | undefined {
   for (let depth = inside.length; depth >= 0; depth--) {
     const steps = inside.slice(0, depth).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
     const location = source.locate([...pointer, ...steps]);
-    if (location !== undefined) return at.node === node || source.file === node.source.file ? location.line : undefined;
+    if (location !== undefined && source.file === node.source.file) return location.line;
   }
-  return undefined;
+  return node.source.locate(node.pointer)?.line; // what is wrong is written in another file
 }

@@ -4,6 +4,7 @@ import type { Node } from '../../core/plan/node';
 import type { Verdict } from '../../core/verdict';
 import { judge } from '../../engine/judge';
 import { loadDocuments } from '../../engine/readers/load';
+import { resultOf } from '../../engine/result';
 import { policyOf } from '../../profiles/policy';
 import { prod } from '../../profiles/prod';
 
@@ -93,4 +94,28 @@ test('nothing that Terraform marks sensitive is in a result, whatever a control 
   }).results;
   expect(result?.because).toBe("named '(sensitive)', statement '(sensitive)', tags (sensitive) and plain, (sensitive)");
   expect(JSON.stringify(result)).not.toContain('hunter2');
+});
+
+test('a finding about what another file says has the line of the resource itself', () => {
+  const at = (line: number) => () => ({ line, column: 1 });
+  const place = (address: string, file: string, line: number): Node => {
+    const [node] = plan.nodes;
+    if (node === undefined) throw new Error('no node');
+    return { ...node, address, source: { file, locate: at(line) } };
+  };
+  const own = place('aws_sqs_queue.q', 'queue.tf.json', 3);
+  const lines = [own, place('aws_sqs_queue.q', 'policy.tf.json', 7), place('aws_sqs_queue.p', 'queue.tf.json', 9)].map(
+    (node) =>
+      resultOf({
+        control: control(() => ({ kind: 'pass' })),
+        node: own,
+        clause: 'name',
+        verdict: 'fail',
+        because: 'b',
+        fix: 'f',
+        at: { node },
+        waivable: own.address,
+      }).line,
+  );
+  expect(lines).toEqual([3, 3, 9]);
 });
