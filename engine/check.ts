@@ -4,44 +4,19 @@ import type { Node } from '../core/plan/node';
 import type { Plan } from '../core/plan/plan';
 import type { Parameters, Policy } from '../core/policy';
 import type { Verdict } from '../core/verdict';
-import type { Finding, Summary } from './finding';
-import { WaiverBook } from './waivers';
+import { type CheckOptions, NOT_APPLICABLE, type Outcome, type Rank, Tally } from './tally';
 
-export interface CheckOptions {
-  readonly policy: Policy;
-  readonly waivers?: WaiverBook;
-  /** Whether verdicts that passed are findings too. They cost memory, nothing else. */
-  readonly keepPasses?: boolean;
-}
+export type { CheckOptions, ClauseVerdict, ElementFailure, Outcome } from './tally';
 
-export interface Outcome {
-  readonly findings: readonly Finding[];
-  readonly summary: Summary;
-}
-
-/** One clause's verdict about one node; `elements` where single containers or volumes broke it. */
-export interface ClauseVerdict {
-  readonly clause: string;
-  readonly verdict: Verdict;
-  readonly elements?: readonly ElementFailure[];
-}
-
-/** One container or volume that breaks a rule. */
-export interface ElementFailure {
-  /** What a waiver of this one names. */
-  readonly waivable: string;
-  readonly verdict: Verdict & { readonly kind: 'fail' | 'unknown' };
-}
-
-/** Asks every control about every node that it judges. Order: by control as given, then by node as read. */
+/** Asks every control about every node that it judges. Findings: by control as given, then by node as read. */
 export function check(plan: Plan, controls: readonly Control[], options: CheckOptions): Outcome {
-  const tally = new Tally(plan, options);
-  const hasObjects = plan.nodes.some(({ mode }) => mode === 'object');
-  for (const control of controls) {
-    const params = paramsOf(control, options.policy);
-    if (!isCel(control)) typedVerdicts(plan, control, params, tally);
-    else if (hasObjects)
+  const tally = new Tally(plan, controls, options);
+  askTyped(plan, controls, options.policy, tally);
+  if (plan.nodes.some(({ mode }) => mode === 'object')) {
+    for (const control of controls.filter(isCel)) {
+      const params = paramsOf(control, options.policy);
       cel().celVerdicts(plan, control, params, (node, verdicts) => tally.count(control, node, verdicts));
+    }
   }
   return tally.outcome();
 }
@@ -55,45 +30,48 @@ export const paramsOf = (control: Control, policy: Policy): Parameters => ({
   ...(Object.hasOwn(policy.controls, control.slug) ? policy.controls[control.slug] : undefined),
 });
 
-function typedVerdicts(plan: Plan, control: TypedControl<unknown>, params: Parameters, tally: Tally): void {
-  const clauses = Object.entries(control.clauses);
-  for (const type of control.judges.types) {
-    for (const node of plan.ofType(type)) {
-      const verdicts = verdictsOf(control, clauses, { node, params, plan });
-      if (verdicts !== undefined) tally.count(control, node, verdicts);
-    }
+/** One control, as it is asked about each node of its types. */
+interface Question {
+  readonly control: TypedControl<unknown>;
+  readonly clauses: readonly (readonly [string, TypedControl<unknown>['clauses'][string]])[];
+  readonly params: Parameters;
+}
+
+/** Node by node, not control by control: what one control has just read of a node costs the next one little. */
+function askTyped(plan: Plan, controls: readonly Control[], policy: Policy, tally: Tally): void {
+  const byType = new Map<string, Question[]>();
+  for (const control of controls) {
+    if (isCel(control)) continue;
+    const question = { control, clauses: Object.entries(control.clauses), params: paramsOf(control, policy) };
+    for (const type of control.judges.types) byType.set(type, [...(byType.get(type) ?? []), question]);
+  }
+  for (const node of plan.nodes) {
+    const type = node.mode === 'data' ? `data.${node.type}` : node.type;
+    for (const question of byType.get(type) ?? []) ask(question, node, plan, tally);
   }
 }
 
-interface Question {
-  readonly node: Node;
-  readonly params: Parameters;
-  readonly plan: Plan;
-}
-
 /** @throws where a check throws or answers something else than a verdict: names the control, the clause and the node */
-function verdictsOf(
-  control: TypedControl<unknown>,
-  clauses: readonly (readonly [string, TypedControl<unknown>['clauses'][string]])[],
-  { node, params, plan }: Question,
-): readonly ClauseVerdict[] | undefined {
+function ask({ control, clauses, params }: Question, node: Node, plan: Plan, tally: Tally): void {
   let at = 'its view';
+  let worst: Rank = NOT_APPLICABLE;
   try {
     const view = control.judges.view(node, plan);
-    if (view === undefined) return undefined;
-    return clauses.map(([clause, decide]) => {
+    if (view === undefined) return;
+    for (const [clause, decide] of clauses) {
       at = `clause '${clause}'`;
       const verdict = decide(view, params, plan);
       if (!isVerdict(verdict))
         throw new TypeError('it answered something else than pass, notApplicable, fail or undecided');
-      return { clause, verdict };
-    });
+      worst = Math.min(worst, tally.note(control, node, { clause, verdict }));
+    }
   } catch (error) {
     if (isTooDeep(error)) throw error;
     throw new AshlarError(`${control.id} ${control.slug}, ${at}, cannot judge ${node.address}: ${messageOf(error)}`, {
       cause: error,
     });
   }
+  tally.pair(worst);
 }
 
 /** Controls that come from JavaScript may answer anything. */
@@ -105,105 +83,3 @@ function isVerdict(verdict: Verdict | undefined): boolean {
 
 const isComplaint = (verdict: { readonly at?: { readonly node?: Node }; readonly because?: string }): boolean =>
   verdict.at?.node !== undefined && typeof verdict.because === 'string';
-
-/** Worst first: a pair of control and resource counts as the worst of its clauses. */
-const WORST: readonly Finding['verdict'][] = ['fail', 'unknown', 'waived', 'pass'];
-
-class Tally {
-  private readonly findings: Finding[] = [];
-  private readonly pairs = { pass: 0, fail: 0, unknown: 0, waived: 0 };
-  private readonly waivers: WaiverBook;
-
-  public constructor(
-    private readonly plan: Plan,
-    private readonly options: CheckOptions,
-  ) {
-    this.waivers = options.waivers ?? new WaiverBook([]);
-  }
-
-  public count(control: Control, node: Node, verdicts: readonly ClauseVerdict[]): void {
-    let worst = WORST.length;
-    for (const verdict of verdicts) {
-      if (verdict.verdict.kind === 'not-applicable') continue;
-      const kind =
-        verdict.verdict.kind === 'pass'
-          ? this.passed(control, node, verdict.clause)
-          : this.judged(control, node, verdict);
-      worst = Math.min(worst, WORST.indexOf(kind));
-    }
-    const kind = WORST[worst];
-    if (kind !== undefined) this.pairs[kind]++;
-  }
-
-  public outcome(): Outcome {
-    const resources = this.plan.nodes.reduce((count, { mode }) => (mode === 'data' ? count : count + 1), 0);
-    const { pass, fail, unknown, waived } = this.pairs;
-    return { findings: this.findings, summary: { resources, passed: pass, failed: fail, unknown, waived } };
-  }
-
-  private passed(control: Control, node: Node, clause: string): 'pass' {
-    if (this.options.keepPasses) {
-      const waivable = node.constructPath ?? node.address;
-      this.findings.push({
-        control,
-        node,
-        clause,
-        verdict: 'pass',
-        because: control.title,
-        fix: '',
-        at: { node },
-        waivable,
-      });
-    }
-    return 'pass';
-  }
-
-  private judged(control: Control, node: Node, { clause, verdict, elements }: ClauseVerdict): Finding['verdict'] {
-    if (verdict.kind !== 'fail' && verdict.kind !== 'unknown') return 'pass';
-    const whole = {
-      control,
-      node,
-      clause,
-      verdict: verdict.kind,
-      fix: verdict.kind === 'fail' ? verdict.fix : '',
-    } as const;
-    const waivable = node.constructPath ?? node.address;
-    const waiver = this.waivers.find(control.id, [node.constructPath, node.address]);
-    if (waiver !== undefined) {
-      this.findings.push({ ...whole, verdict: 'waived', because: verdict.because, at: verdict.at, waivable, waiver });
-      return 'waived';
-    }
-    if (elements === undefined) {
-      this.findings.push({ ...whole, because: verdict.because, at: verdict.at, waivable });
-      return verdict.kind;
-    }
-    return this.judgedByElement(whole, elements, waivable);
-  }
-
-  private judgedByElement(
-    whole: Omit<Finding, 'because' | 'at' | 'waivable'>,
-    elements: readonly ElementFailure[],
-    waivable: string,
-  ): Finding['verdict'] {
-    const open: ElementFailure[] = [];
-    for (const element of elements) {
-      const waiver = this.waivers.find(whole.control.id, [element.waivable]);
-      if (waiver === undefined) open.push(element);
-      else {
-        const { because, at } = element.verdict;
-        this.findings.push({ ...whole, verdict: 'waived', because, at, waivable: element.waivable, waiver });
-      }
-    }
-    const [first] = open;
-    if (first === undefined) return 'waived';
-    const verdict = open.some(({ verdict: { kind } }) => kind === 'fail') ? 'fail' : 'unknown';
-    this.findings.push({
-      ...whole,
-      verdict,
-      because: open.map((element) => element.verdict.because).join('; '),
-      at: first.verdict.at,
-      waivable: open.length === 1 ? first.waivable : waivable,
-    });
-    return verdict;
-  }
-}
