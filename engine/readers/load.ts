@@ -4,7 +4,7 @@ import type { Node } from '../../core/plan/node';
 import { Plan } from '../../core/plan/plan';
 import { Scope } from '../../core/plan/scope';
 import { type Candidate, discover } from './discover';
-import { type Document, isObject } from './document';
+import { type Document, isObject, type JsonObject } from './document';
 import { joinSources } from './join';
 import { readJson } from './json/read';
 import { isKubernetes, readKubernetes, resemblesKubernetes } from './kubernetes/objects';
@@ -57,6 +57,8 @@ class Gathered {
   private readonly terraform: Node[] = [];
   private readonly kubernetes: Document[] = [];
   private readonly rootModules = new Map<string, Scope>();
+  /** Plans that show a part of what will be. */
+  private readonly incomplete: string[] = [];
   private readonly moduleCalls: { readonly file: string; readonly name: string }[] = [];
 
   public read(candidate: Candidate): void {
@@ -78,7 +80,7 @@ class Gathered {
 
   public take(document: Document, named: boolean): boolean {
     const { value, file } = document;
-    if (isTerraformShow(value)) this.terraform.push(...readTerraformShow(document));
+    if (isTerraformShow(value)) this.takeShown(document, value);
     else if (isKubernetes(value) || (resemblesKubernetes(value) && (named || /\.ya?ml$/i.test(file))))
       this.kubernetes.push(document);
     else if (isTerraformSource(value) && (named || isTerraformFile(file))) {
@@ -92,6 +94,11 @@ class Gathered {
     return true;
   }
 
+  private takeShown(document: Document, { complete }: JsonObject): void {
+    this.terraform.push(...readTerraformShow(document));
+    if (complete === false) this.incomplete.push(document.file);
+  }
+
   public nodes(): Node[] {
     const scopes = worlds(this.kubernetes);
     return [
@@ -102,8 +109,16 @@ class Gathered {
     ];
   }
 
-  /** Modules that a source calls and no plan shows. */
+  /** What was given and cannot be judged: the rest of incomplete plans, modules that a source calls and no plan shows. */
   public notes(nodes: readonly Node[]): string[] {
+    const partial = this.incomplete.map(
+      (file) =>
+        `${file}: this plan is incomplete (made with -target, or with changes deferred): what it leaves out is not judged`,
+    );
+    return [...partial, ...this.unshownModules(nodes)];
+  }
+
+  private unshownModules(nodes: readonly Node[]): string[] {
     const plans = new Set(nodes.map(({ scope }) => scope.root).filter(({ form }) => form === 'plan'));
     return this.moduleCalls
       .filter(({ name }) => ![...plans].some(({ modules }) => modules.has(name)))

@@ -126,6 +126,14 @@ describe('a module that a program calls', () => {
     planned_values: { root_module: { child_modules: [{ address: child, resources: [bucket] }] } },
   });
 
+  test('a plan that was made of a part says so', () => {
+    const plan = { format_version: '1.2', complete: false, planned_values: { root_module: { resources: [] } } };
+    expect(load([file('plan.json', plan)]).notes).toEqual([
+      expect.stringMatching(/plan\.json: this plan is incomplete/),
+    ]);
+    expect(load([file('plan.json', { ...plan, complete: true })]).notes).toEqual([]);
+  });
+
   test('is noted as not judged', () => {
     expect(load([file('cdk.tf.json', program)]).notes).toEqual([
       expect.stringContaining('cdk.tf.json: what module.bucket makes is not judged'),
