@@ -22,7 +22,7 @@ export class Plan {
   private readonly attachments = new Map<string, Map<string, AttachmentIndex>>();
   private readonly identities = new Map<string, Map<string, Node[]>>();
   private readonly outputs = new Map<string, Scope[]>();
-  private readonly tops = new WeakMap<Node, Block>();
+  private readonly tops = new Map<Node, Block>();
   private edgesOnce: Edges | undefined;
 
   public constructor(public readonly nodes: readonly Node[]) {

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { AshlarError, inputError } from '../../core/errors';
 
@@ -25,7 +25,7 @@ function bytesOf(file: string): Buffer {
 
 function decode(file: string, bytes: Buffer): string {
   try {
-    return bytes.toString('utf8');
+    return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8'); // the same text, without decoding
   } catch {
     throw tooLarge(file);
   }

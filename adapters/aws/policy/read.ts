@@ -8,7 +8,8 @@ import { PolicyDocument } from './document';
 import { Statement } from './statement';
 import { asItIs, readPolicyText, settle } from './text';
 
-const memo = new WeakMap<Plan, WeakMap<object, Map<string, PolicyDocument>>>();
+/** By attribute, then by the settings that hold it. */
+const memo = new WeakMap<Plan, Map<string, Map<object, PolicyDocument>>>();
 
 /**
  * The policy that an attribute holds: JSON text with templates in it, or a reference to a data source or to another
@@ -148,11 +149,24 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function remembered(plan: Plan, key: object, attribute: string, make: () => PolicyDocument): PolicyDocument {
-  const ofPlan = memo.get(plan) ?? new WeakMap<object, Map<string, PolicyDocument>>();
-  memo.set(plan, ofPlan);
-  const documents = ofPlan.get(key) ?? new Map<string, PolicyDocument>();
-  ofPlan.set(key, documents);
-  const there = documents.get(attribute) ?? make();
-  documents.set(attribute, there);
-  return there;
+  const ofPlan = once(memo, plan, () => new Map<string, Map<object, PolicyDocument>>());
+  return once(
+    once(ofPlan, attribute, () => new Map<object, PolicyDocument>()),
+    key,
+    make,
+  );
+}
+
+interface Memory<K, V> {
+  get(key: K): V | undefined;
+  set(key: K, value: V): unknown;
+}
+
+function once<K, V>(known: Memory<K, V>, key: K, make: () => V): V {
+  let value = known.get(key);
+  if (value === undefined) {
+    value = make();
+    known.set(key, value);
+  }
+  return value;
 }

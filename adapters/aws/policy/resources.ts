@@ -29,7 +29,7 @@ export function coversTarget(statement: Statement, target: Target, plan: Plan): 
 function names(statement: Statement, text: string, target: Target, plan: Plan): Certainty {
   const written = text.includes('aws_partition') ? text.replace(PARTITION, 'aws') : text;
   const arns = target.arns.length > 0 ? target.arns : [target.anonymous];
-  if (arns.some((arn) => glob(written, arn + target.suffix))) return 'yes';
+  if (!written.startsWith('${') && arns.some((arn) => glob(written, arn + target.suffix))) return 'yes';
   if (!isOpaque(written)) return 'no';
   const { literals, expressions } = parseTemplate(written);
   const nodes = plan.targets(statement.at.node, `\${${expressions.at(-1)}}`);

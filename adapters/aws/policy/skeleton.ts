@@ -9,23 +9,31 @@ export interface Skeleton {
   readonly is: unknown;
   /** The objects and lists in it that hold a placeholder somewhere. */
   readonly open: ReadonlySet<unknown>;
+  /** Its strings and keys that hold one. */
+  readonly texts: ReadonlyMap<string, Text>;
+}
+
+/** A text cut at its placeholders: one literal more than there are indices. */
+export interface Text {
+  readonly literals: readonly string[];
+  readonly indices: readonly number[];
+  /** The index of the placeholder that the text consists of; undefined where there is more. */
+  readonly only?: number;
 }
 
 export const placeholder = (index: number): string => `\u0091${index}\u0092`;
 
-export const hasPlaceholder = (text: string): boolean => text.includes('\u0091');
+const PLACEHOLDER = /\u0091(\d+)\u0092/;
 
-/** The index of the placeholder that the text consists of; undefined where there is more, or none. */
-export function onlyPlaceholder(text: string): number | undefined {
-  return text.startsWith('\u0091') && text.indexOf('\u0092') === text.length - 1
-    ? Number(text.slice(1, -1))
-    : undefined;
+/** Cuts a text; undefined where it has no placeholder. */
+function cut(text: string): Text | undefined {
+  if (!text.includes('\u0091')) return undefined;
+  const parts = text.split(PLACEHOLDER);
+  if (parts.length === 1) return undefined;
+  const literals = parts.filter((_, at) => at % 2 === 0);
+  const indices = parts.filter((_, at) => at % 2 === 1).map(Number);
+  return { literals, indices, only: literals.join('') === '' && indices.length === 1 ? indices[0] : undefined };
 }
-
-const PLACEHOLDER = /\u0091(\d+)\u0092/g;
-
-export const replacePlaceholders = (text: string, by: (index: number) => unknown): string =>
-  hasPlaceholder(text) ? text.replace(PLACEHOLDER, (_, index: string) => String(by(Number(index)))) : text;
 
 const skeletons = new WeakMap<Plan, Map<string, Skeleton | undefined>>();
 
@@ -36,7 +44,7 @@ export function skeletonOf(json: string, plan: Plan): Skeleton | undefined {
   const before = known.get(json);
   if (before !== undefined || known.has(json)) return before;
   const parsed = tryParse(json) ?? tryParse(json.replace(BARE, '"$&"'));
-  const skeleton = parsed && { is: parsed.is, open: openIn(parsed.is) };
+  const skeleton = parsed && openIn(parsed.is);
   known.set(json, skeleton);
   return skeleton;
 }
@@ -52,16 +60,26 @@ function tryParse(json: string): { readonly is: unknown } | undefined {
   }
 }
 
-function openIn(root: unknown): ReadonlySet<unknown> {
+function openIn(root: unknown): Skeleton {
   const open = new Set<unknown>();
+  const texts = new Map<string, Text>();
+  const visitText = (text: string): boolean => {
+    const found = cut(text);
+    if (found !== undefined) texts.set(text, found);
+    return found !== undefined;
+  };
   const visit = (part: unknown): boolean => {
-    if (typeof part === 'string') return hasPlaceholder(part);
+    if (typeof part === 'string') return visitText(part);
     if (typeof part !== 'object' || part === null) return false;
+    const isList = Array.isArray(part);
     let found = false;
-    for (const [key, item] of Object.entries(part)) found = visit(item) || hasPlaceholder(key) || found;
+    for (const [key, item] of Object.entries(part)) {
+      const inKey = !isList && visitText(key);
+      found = visit(item) || inKey || found;
+    }
     if (found) open.add(part);
     return found;
   };
   visit(root);
-  return open;
+  return { is: root, open, texts };
 }

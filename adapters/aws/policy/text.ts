@@ -2,14 +2,7 @@ import { Hidden } from '../../../core/plan/node';
 import type { Plan } from '../../../core/plan/plan';
 import { parseTemplate } from '../../../core/plan/reference';
 import type { Scope } from '../../../core/plan/scope';
-import {
-  hasPlaceholder,
-  onlyPlaceholder,
-  placeholder,
-  replacePlaceholders,
-  type Skeleton,
-  skeletonOf,
-} from './skeleton';
+import { placeholder, type Skeleton, skeletonOf, type Text } from './skeleton';
 
 /** A policy's text as data. */
 export type Parsed =
@@ -43,20 +36,27 @@ const NO_JSON: Parsed = { malformed: 'it is not JSON' };
 
 /** A part of a skeleton with what its expressions come to; the part itself where it has none. */
 function fill(part: unknown, skeleton: Skeleton, by: (index: number) => unknown): unknown {
-  if (typeof part === 'string') return hasPlaceholder(part) ? fillText(part, by) : part;
+  if (typeof part === 'string') {
+    const text = skeleton.texts.get(part);
+    return text === undefined ? part : text.only === undefined ? filled(text, by) : by(text.only);
+  }
   if (!skeleton.open.has(part)) return part;
   if (Array.isArray(part)) {
     const items = part.map((item) => fill(item, skeleton, by));
     return items.some(Array.isArray) ? items.flat() : items;
   }
   return Object.fromEntries(
-    Object.entries(part as object).map(([key, item]) => [replacePlaceholders(key, by), fill(item, skeleton, by)]),
+    Object.entries(part as object).map(([key, item]) => {
+      const name = skeleton.texts.get(key);
+      return [name === undefined ? key : filled(name, by), fill(item, skeleton, by)];
+    }),
   );
 }
 
-function fillText(text: string, by: (index: number) => unknown): unknown {
-  const only = onlyPlaceholder(text);
-  return only === undefined ? replacePlaceholders(text, by) : by(only);
+function filled({ literals, indices }: Text, by: (index: number) => unknown): string {
+  let text = literals[0] ?? '';
+  for (const [at, index] of indices.entries()) text += `${by(index)}${literals[at + 1] ?? ''}`;
+  return text;
 }
 
 /** Fills in what the plan knows of settings that are data already, such as the blocks of a data source. */

@@ -37,46 +37,49 @@ export function readTerraformSource(document: Document, scope: Scope = new Scope
   return [...readMode(document, scope, 'resource'), ...readMode(document, scope, 'data')];
 }
 
-function readMode(document: Document, scope: Scope, mode: 'resource' | 'data'): Node[] {
+type Mode = 'resource' | 'data';
+
+function readMode(document: Document, scope: Scope, mode: Mode): Node[] {
   const nodes: Node[] = [];
   for (const { pointer, types } of sections(document, mode)) {
     for (const [type, named] of Object.entries(types)) {
-      for (const [name, body] of Object.entries(oneByOne(document, named, [...pointer, type]))) {
-        nodes.push(...readNamed(document, scope, mode, type, name, body, [...pointer, type, name]));
-      }
+      const ofType = [...pointer, type];
+      for (const [name, body] of Object.entries(oneByOne(document, named, ofType)))
+        readNamed({ document, scope, mode, type, name, pointer: [...ofType, name] }, body, nodes);
     }
   }
   return nodes;
 }
 
-function readNamed(
-  document: Document,
-  scope: Scope,
-  mode: 'resource' | 'data',
-  type: string,
-  name: string,
-  body: unknown,
-  pointer: Pointer,
-): Node[] {
-  const bodies = Array.isArray(body) ? body : [body];
-  const address = `${mode === 'data' ? 'data.' : ''}${type}.${name}`;
-  return bodies.map((settings, index) => {
-    if (!isObject(settings)) {
-      throw inputError(document.file, `${address} is not an object`, document.locate(pointer));
-    }
-    const node: Node = {
-      address,
-      type,
-      mode,
-      settings: settings as Settings,
-      scope,
-      source: document,
-      pointer: Array.isArray(body) ? [...pointer, index] : pointer,
-      constructPath: constructPathOf(settings),
-    };
-    scope.add(address, node);
-    return node;
-  });
+interface Named {
+  readonly document: Document;
+  readonly scope: Scope;
+  readonly mode: Mode;
+  readonly type: string;
+  readonly name: string;
+  readonly pointer: Pointer;
+}
+
+function readNamed(named: Named, body: unknown, nodes: Node[]): void {
+  if (!Array.isArray(body)) nodes.push(nodeOf(named, body, named.pointer));
+  else for (const [index, one] of body.entries()) nodes.push(nodeOf(named, one, [...named.pointer, index]));
+}
+
+function nodeOf({ document, scope, mode, type, name }: Named, settings: unknown, pointer: Pointer): Node {
+  const address = mode === 'data' ? `data.${type}.${name}` : `${type}.${name}`;
+  if (!isObject(settings)) throw inputError(document.file, `${address} is not an object`, document.locate(pointer));
+  const node: Node = {
+    address,
+    type,
+    mode,
+    settings: settings as Settings,
+    scope,
+    source: document,
+    pointer,
+    constructPath: constructPathOf(settings),
+  };
+  scope.add(address, node);
+  return node;
 }
 
 /** JSON syntax lets a section be an object or a list of objects. */
