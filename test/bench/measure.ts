@@ -7,14 +7,16 @@ export interface Pair {
 
 export const pairOf = (ours: number, base: number): Pair => ({ ours, base, ratio: ours / base });
 
-/**
- * What the last rounds made. It stays until the next ones are over, as it would in a process that checks again and
- * again: with no plan left in memory V8 forgets the code that it has optimized for plans, and every round starts cold.
- */
+/** What the last round of each made: a process that checks again and again still holds it. */
 const kept = new Map<string, unknown>();
 
-/** Times of both, warm: the fastest round of each, because whatever else the machine does can only add to it. */
-export function compare(ours: () => unknown, base: () => unknown, { rounds = 9, warmups = 3 } = {}): Pair {
+/**
+ * Times of both, warm: the fastest round of each, because whatever else the machine does can only add to it. Garbage is
+ * collected once, not before every round: a forced collection also makes V8 forget what it has optimized, and each round
+ * would be a cold start.
+ */
+export function compare(ours: () => unknown, base: () => unknown, { rounds = 15, warmups = 8 } = {}): Pair {
+  globalThis.gc?.();
   const times = { ours: [] as number[], base: [] as number[] };
   for (let round = 0; round < warmups + rounds; round++) {
     const baseTime = timed('base', base);
@@ -28,7 +30,6 @@ export function compare(ours: () => unknown, base: () => unknown, { rounds = 9, 
 }
 
 function timed(whose: string, run: () => unknown): number {
-  globalThis.gc?.();
   const started = performance.now();
   const made = run();
   const time = performance.now() - started;
