@@ -33,19 +33,31 @@ function enabledRules(
   if (!blocks.known) return blocks;
   const rules = blocks.is.flatMap((rule) => {
     const enabled = isEnabled(rule);
-    return enabled === 'no' ? [] : [read(rule, enabled)];
+    return enabled === 'no' ? [] : [new WrittenRule(rule, enabled)];
   });
   return known(rules, blocks.at);
 }
 
-function read(rule: Block, enabled: Certainty): LifecycleRule {
-  return {
-    wholeBucket: enabled === 'yes' ? isWhole(rule) : 'maybe',
-    noncurrentDays: inside(rule, 'noncurrent_version_expiration', ['noncurrent_days', 'days']),
-    abortDays: rule.has('abort_incomplete_multipart_upload_days')
-      ? rule.number('abort_incomplete_multipart_upload_days')
-      : inside(rule, 'abort_incomplete_multipart_upload', ['days_after_initiation']),
-  };
+/** Reads what is asked for: most rules say one thing. */
+class WrittenRule implements LifecycleRule {
+  public constructor(
+    private readonly rule: Block,
+    private readonly enabled: Certainty,
+  ) {}
+
+  public get wholeBucket(): Certainty {
+    return this.enabled === 'yes' ? isWhole(this.rule) : 'maybe';
+  }
+
+  public get noncurrentDays(): Value<number | undefined> {
+    return inside(this.rule, 'noncurrent_version_expiration', ['noncurrent_days', 'days']);
+  }
+
+  public get abortDays(): Value<number | undefined> {
+    return this.rule.has('abort_incomplete_multipart_upload_days')
+      ? this.rule.number('abort_incomplete_multipart_upload_days')
+      : inside(this.rule, 'abort_incomplete_multipart_upload', ['days_after_initiation']);
+  }
 }
 
 function inside(rule: Block, name: string, attributes: readonly string[]): Value<number | undefined> {

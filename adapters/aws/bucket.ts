@@ -15,9 +15,69 @@ import type { Target } from './policy/resources';
 import { settle } from './policy/text';
 import { isWritten } from './written';
 
+/** One setting of a bucket, as a resource beside it says it or a block inside it. */
+interface Setting<T> {
+  /** The resource beside it. */
+  readonly type: string;
+  /** The block inside it, as providers before 4 wanted. */
+  readonly inside: string;
+  readonly separate: (resource: Block, plan: Plan) => Value<T>;
+  readonly inline: (block: Block, plan: Plan, bucket: Block) => Value<T>;
+  /** What S3 does where nothing is said. */
+  readonly absent: (bucket: Block) => T;
+}
+
+const VERSIONING: Setting<boolean> = {
+  type: 'aws_s3_bucket_versioning',
+  inside: 'versioning',
+  separate: (resource) => {
+    const configuration = resource.block('versioning_configuration');
+    if (!configuration.known) return configuration;
+    if (configuration.is === undefined) return known(false, configuration.at);
+    return map(configuration.is.string('status'), (status) => status === 'Enabled');
+  },
+  inline: (block) => block.boolean('enabled', false),
+  absent: () => false,
+};
+
+const ENCRYPTION: Setting<BucketEncryption> = {
+  type: 'aws_s3_bucket_server_side_encryption_configuration',
+  inside: 'server_side_encryption_configuration',
+  separate: encryptionOf,
+  inline: encryptionOf,
+  absent: managedByS3,
+};
+
+const logsTo = (block: Block): Value<Block | undefined> => known(block, block.place('target_bucket'));
+
+const LOGGING: Setting<Block | undefined> = {
+  type: 'aws_s3_bucket_logging',
+  inside: 'logging',
+  separate: logsTo,
+  inline: logsTo,
+  absent: () => undefined,
+};
+
+const LIFECYCLE: Setting<readonly LifecycleRule[]> = {
+  type: 'aws_s3_bucket_lifecycle_configuration',
+  inside: 'lifecycle_rule',
+  separate: lifecycleRules,
+  inline: (_, __, bucket) => inlineLifecycleRules(bucket),
+  absent: () => [],
+};
+
+const OBJECT_LOCK: Setting<ObjectLock | undefined> = {
+  type: 'aws_s3_bucket_object_lock_configuration',
+  inside: 'object_lock_configuration',
+  separate: objectLockOf,
+  inline: objectLockOf,
+  absent: () => undefined,
+};
+
 /** A bucket as it will exist, however it is written: settings in resources of their own, or inside it as providers before 4 wanted. */
 export class BucketView {
-  private readonly memo = new Map<string, Value<unknown>>();
+  private readonly companions = new Map<string, Value<Block | undefined>>();
+  private readonly settings = new Map<object, Value<unknown>>();
   private policyMemo: PolicyDocument | undefined;
   private logTargetMemo: Certainty | undefined;
   private evidenceMemo: Certainty | undefined;
@@ -35,25 +95,11 @@ export class BucketView {
 
   /** The provider leaves a new bucket unversioned. */
   public get versioned(): Value<boolean> {
-    return this.written('aws_s3_bucket_versioning', 'versioning', {
-      separate: (block) => {
-        const configuration = block.block('versioning_configuration');
-        if (!configuration.known) return configuration;
-        if (configuration.is === undefined) return known(false, configuration.at);
-        return map(configuration.is.string('status'), (status) => status === 'Enabled');
-      },
-      inline: (block) => block.boolean('enabled', false),
-      absent: false,
-    });
+    return this.written(VERSIONING);
   }
 
   public get encryption(): Value<BucketEncryption> {
-    const read = (block: Block): Value<BucketEncryption> => encryptionOf(block, this.plan);
-    return this.written('aws_s3_bucket_server_side_encryption_configuration', 'server_side_encryption_configuration', {
-      separate: read,
-      inline: read,
-      absent: managedByS3(this.block),
-    });
+    return this.written(ENCRYPTION);
   }
 
   /** `BucketOwnerEnforced` and the like; undefined where nothing says so. */
@@ -67,26 +113,17 @@ export class BucketView {
 
   /** Where access logs go: a block with `target_bucket`; undefined where none are written. */
   public get logging(): Value<Block | undefined> {
-    const read = (block: Block): Value<Block | undefined> => known(block, block.place('target_bucket'));
-    return this.written('aws_s3_bucket_logging', 'logging', { separate: read, inline: read, absent: undefined });
+    return this.written(LOGGING);
   }
 
   /** The rules in force by which S3 removes objects; none where nothing is said. */
   public get lifecycle(): Value<readonly LifecycleRule[]> {
-    return this.written('aws_s3_bucket_lifecycle_configuration', 'lifecycle_rule', {
-      separate: lifecycleRules,
-      inline: () => inlineLifecycleRules(this.block),
-      absent: [],
-    });
+    return this.written(LIFECYCLE);
   }
 
   /** The default lock of new object versions, undefined where there is none. */
   public get objectLock(): Value<ObjectLock | undefined> {
-    return this.written('aws_s3_bucket_object_lock_configuration', 'object_lock_configuration', {
-      separate: objectLockOf,
-      inline: objectLockOf,
-      absent: undefined,
-    });
+    return this.written(OBJECT_LOCK);
   }
 
   /** What an ACL grants to strangers, in words; undefined where it grants them nothing. */
@@ -126,27 +163,33 @@ export class BucketView {
   }
 
   private companion(type: string): Value<Block | undefined> {
-    return this.once(`companion ${type}`, () => companion(this.node, this.plan, type));
+    let found = this.companions.get(type);
+    if (found === undefined) {
+      found = companion(this.node, this.plan, type);
+      this.companions.set(type, found);
+    }
+    return found;
   }
 
-  private written<T>(
-    type: string,
-    name: string,
-    read: {
-      readonly separate: (block: Block) => Value<T>;
-      readonly inline: (block: Block) => Value<T>;
-      readonly absent: T;
-    },
-  ): Value<T> {
-    return this.once(type, () => {
-      const separate = this.companion(type);
-      if (!separate.known) return separate;
-      if (separate.is !== undefined) return read.separate(separate.is);
-      if (!isWritten(this.node, name)) return known(read.absent, { node: this.node });
-      const inline = this.block.block(name);
-      if (!inline.known) return inline;
-      return inline.is === undefined ? known(read.absent, { node: this.node }) : read.inline(inline.is);
-    });
+  private written<T>(setting: Setting<T>): Value<T> {
+    let value = this.settings.get(setting) as Value<T> | undefined;
+    if (value === undefined) {
+      value = this.read(setting);
+      this.settings.set(setting, value);
+    }
+    return value;
+  }
+
+  private read<T>({ type, inside, separate, inline, absent }: Setting<T>): Value<T> {
+    const own = this.companion(type);
+    if (!own.known) return own;
+    if (own.is !== undefined) return separate(own.is, this.plan);
+    if (!isWritten(this.node, inside)) return known(absent(this.block), { node: this.node });
+    const block = this.block.block(inside);
+    if (!block.known) return block;
+    return block.is === undefined
+      ? known(absent(this.block), { node: this.node })
+      : inline(block.is, this.plan, this.block);
   }
 
   private readPolicy(): PolicyDocument {
@@ -161,14 +204,6 @@ export class BucketView {
       documents.push(policyOf(this.block, 'policy', this.plan));
     }
     return PolicyDocument.combine(documents, at);
-  }
-
-  private once<T>(name: string, make: () => Value<T>): Value<T> {
-    const before = this.memo.get(name);
-    if (before !== undefined) return before as Value<T>;
-    const made = make();
-    this.memo.set(name, made);
-    return made;
   }
 }
 

@@ -137,12 +137,14 @@ export class Statement {
   public get grantsPublic(): Certainty {
     if (this.principals === undefined) return 'no';
     const { strangers } = this.principals;
-    return and(both(strangers, this.isAllow), () => not(this.limitsCaller));
+    const lets = both(strangers, this.isAllow);
+    return lets === 'no' ? 'no' : both(lets, not(this.limitsCaller));
   }
 
   /** Whether it denies everyone all of the action, under whatever conditions. */
   public deniesEveryone(action: string): Certainty {
-    return and(this.isDeny, () => and(this.principals?.everyone ?? 'no', () => this.covers(action)));
+    const denies = this.isDeny === 'no' ? 'no' : both(this.isDeny, this.principals?.everyone ?? 'no');
+    return denies === 'no' ? 'no' : both(denies, this.covers(action));
   }
 
   /** Whether it denies everyone the action for every request like this one, whatever else allows it. */
