@@ -18,7 +18,28 @@ export interface Condition {
 /** What is known of a request, by lower-case key; undefined: it does not carry the key. */
 export type Request = Readonly<Record<string, string | undefined>>;
 
-export function conditionsOf(written: unknown): readonly Condition[] {
+/** The conditions of a statement. Policies of one skeleton share them, and what was asked about them. */
+export class Conditions {
+  public readonly all: readonly Condition[];
+  private answers: WeakMap<Request, Certainty> | undefined;
+
+  public constructor(written: unknown) {
+    this.all = conditionsOf(written);
+  }
+
+  /** Whether every such request meets them. */
+  public metBy(request: Request): Certainty {
+    this.answers ??= new WeakMap();
+    let answer = this.answers.get(request);
+    if (answer === undefined) {
+      answer = each(this.all, (condition) => meets(condition, request));
+      this.answers.set(request, answer);
+    }
+    return answer;
+  }
+}
+
+function conditionsOf(written: unknown): readonly Condition[] {
   if (typeof written !== 'object' || written === null) return [];
   return Object.entries(written).flatMap(([operator, keys]) =>
     typeof keys !== 'object' || keys === null

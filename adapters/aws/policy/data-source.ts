@@ -2,7 +2,8 @@ import type { Block } from '../../../core/plan/block';
 import { Hidden } from '../../../core/plan/node';
 import type { Plan } from '../../../core/plan/plan';
 import { PolicyDocument } from './document';
-import { Statement, type WrittenStatement } from './statement';
+import type { WrittenStatement } from './memory';
+import { Statement } from './statement';
 import { strings } from './strings';
 import { settle } from './text';
 

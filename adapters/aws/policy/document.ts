@@ -18,7 +18,7 @@ export class PolicyDocument {
   /** Why AWS will refuse the text; undefined where it is well formed. */
   public readonly malformed: string | undefined;
 
-  private readonly denials = new Map<string, PolicyDocument>();
+  private denials: Map<string, PolicyDocument> | undefined;
 
   /** @param absent whether nobody wrote a policy at all */
   public constructor(
@@ -78,6 +78,7 @@ export class PolicyDocument {
 
   /** The part of it that denies everyone all of `action`, under whatever conditions. */
   public denialsToEveryone(action: string): PolicyDocument {
+    this.denials ??= new Map();
     const before = this.denials.get(action);
     if (before !== undefined) return before;
     const statements = this.statements.filter((statement) => statement.deniesEveryone(action) !== 'no');

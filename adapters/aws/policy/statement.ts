@@ -1,30 +1,26 @@
 import type { Place } from '../../../core/place';
 import { Actions } from './actions';
 import { limitsCaller, limitsSource } from './caller-limits';
-import { and, anyOf, both, type Certainty, certain, each, not } from './certainty';
-import { type Condition, conditionsOf, meets, type Request } from './conditions';
+import { and, anyOf, both, type Certainty, certain, not } from './certainty';
+import { type Condition, Conditions, type Request } from './conditions';
+import { Memory, type SharedMemory, sharedMemory, type WrittenStatement } from './memory';
 import { Principals } from './principals';
 import { strings } from './strings';
 import { isAnything, isOpaque } from './text';
 
-/** A statement's JSON, as it is written. */
-export type WrittenStatement = Readonly<Record<string, unknown>>;
-
 /** One statement of a policy, in any spelling. What nobody asks for is not read. */
 export class Statement {
-  private actionsOnce: Actions | undefined;
-  private notActionsOnce: Actions | undefined;
-  private resourcesOnce: readonly string[] | undefined;
-  private notResourcesOnce: readonly string[] | undefined;
-  private principalsOnce: Principals | undefined;
-  private conditionsOnce: readonly Condition[] | undefined;
+  private readonly shared: SharedMemory;
+  private ownOnce: Memory | undefined;
 
-  /** @param fill puts what the plan knows into templates */
+  /** @param fill puts what the plan knows into templates; gives back the same where there is none */
   public constructor(
     private readonly written: WrittenStatement,
     public readonly at: Place,
     private readonly fill: (value: unknown) => unknown = (value) => value,
-  ) {}
+  ) {
+    this.shared = sharedMemory(written, fill);
+  }
 
   public get sid(): string | undefined {
     const sid = this.fill(this.written.Sid);
@@ -42,26 +38,26 @@ export class Statement {
   }
 
   public get resources(): readonly string[] {
-    this.resourcesOnce ??= strings(this.fill(this.written.Resource));
-    return this.resourcesOnce;
+    const memory = this.memoryOf('Resource');
+    memory.resources ??= strings(this.fill(this.written.Resource));
+    return memory.resources;
   }
 
   /** All but these; undefined where resources are named. */
   public get notResources(): readonly string[] | undefined {
     if (this.written.NotResource === undefined) return undefined;
-    this.notResourcesOnce ??= strings(this.fill(this.written.NotResource));
-    return this.notResourcesOnce;
+    const memory = this.memoryOf('NotResource');
+    memory.notResources ??= strings(this.fill(this.written.NotResource));
+    return memory.notResources;
   }
 
   /** Undefined in a policy of an identity, which names nobody. */
   public get principals(): Principals | undefined {
     const { Principal, NotPrincipal } = this.written;
     if (Principal === undefined && NotPrincipal === undefined) return undefined;
-    this.principalsOnce ??=
-      Principal === undefined
-        ? new Principals(this.fill(NotPrincipal), true)
-        : this.part('Principal', PRINCIPALS, (written) => new Principals(written, false));
-    return this.principalsOnce;
+    const memory = this.memoryOf(Principal === undefined ? 'NotPrincipal' : 'Principal');
+    memory.principals ??= new Principals(this.fill(Principal ?? NotPrincipal), Principal === undefined);
+    return memory.principals;
   }
 
   /** `'CloudTrailWrite'`, or where it stands; for messages. */
@@ -77,16 +73,19 @@ export class Statement {
   }
 
   public get isAllow(): Certainty {
-    return this.hasEffect('Allow');
+    const memory = this.memoryOf('Effect');
+    memory.allows ??= this.hasEffect('Allow');
+    return memory.allows;
   }
 
   public get isDeny(): Certainty {
-    return this.hasEffect('Deny');
+    const memory = this.memoryOf('Effect');
+    memory.denies ??= this.hasEffect('Deny');
+    return memory.denies;
   }
 
   public get conditions(): readonly Condition[] {
-    this.conditionsOnce ??= this.part('Condition', CONDITIONS, conditionsOf);
-    return this.conditionsOnce;
+    return this.demands.all;
   }
 
   /** Whether the condition block as a whole is only known after apply. */
@@ -120,7 +119,7 @@ export class Statement {
   /** Whether every request like this one meets its conditions. */
   public appliesTo(request: Request): Certainty {
     if (this.hasHiddenConditions) return 'maybe';
-    return each(this.conditions, (condition) => meets(condition, request));
+    return this.demands.metBy(request);
   }
 
   /** Whether its conditions keep strangers out. */
@@ -153,24 +152,28 @@ export class Statement {
   }
 
   private get named(): Actions {
-    this.actionsOnce ??= this.part('Action', ACTIONS, actionsOf);
-    return this.actionsOnce;
+    const memory = this.memoryOf('Action');
+    memory.actions ??= new Actions(this.fill(this.written.Action));
+    return memory.actions;
   }
 
   private get excepted(): Actions | undefined {
     if (this.written.NotAction === undefined) return undefined;
-    this.notActionsOnce ??= this.part('NotAction', ACTIONS, actionsOf);
-    return this.notActionsOnce;
+    const memory = this.memoryOf('NotAction');
+    memory.notActions ??= new Actions(this.fill(this.written.NotAction));
+    return memory.notActions;
   }
 
-  /** What a part says; remembered with the part itself where other statements share it. */
-  private part<T>(name: string, shared: WeakMap<object, T>, read: (written: unknown) => T): T {
-    const raw = this.written[name];
-    const filled = this.fill(raw);
-    if (filled !== raw || typeof raw !== 'object' || raw === null) return read(filled);
-    const made = shared.get(raw) ?? read(raw);
-    shared.set(raw, made);
-    return made;
+  private get demands(): Conditions {
+    const memory = this.memoryOf('Condition');
+    memory.conditions ??= new Conditions(this.fill(this.written.Condition));
+    return memory.conditions;
+  }
+
+  private memoryOf(element: string): Memory {
+    if (!this.shared.open.has(element)) return this.shared;
+    this.ownOnce ??= new Memory();
+    return this.ownOnce;
   }
 
   private hasEffect(effect: 'Allow' | 'Deny'): Certainty {
@@ -179,12 +182,6 @@ export class Statement {
     return typeof Effect === 'string' && isOpaque(Effect) ? 'maybe' : 'no';
   }
 }
-
-const ACTIONS = new WeakMap<object, Actions>();
-const PRINCIPALS = new WeakMap<object, Principals>();
-const CONDITIONS = new WeakMap<object, readonly Condition[]>();
-
-const actionsOf = (written: unknown): Actions => new Actions(written);
 
 /** `arn:aws:*:*:*:*` is as wide as `*`. */
 const isEverything = (text: string): boolean => /^\*+$/.test(text) || /^(?:arn|\*):[^:]*:\*:\*:\*:\*+$/.test(text);
