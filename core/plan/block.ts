@@ -92,6 +92,7 @@ export class Block {
 
   /** The first nested block of that name, undefined where there is none. */
   public block(name: string): Value<Block | undefined> {
+    if (!this.has(name)) return known(undefined, this.place(name));
     const blocks = this.blocks(name);
     return blocks.known ? { ...blocks, is: blocks.is[0] } : blocks;
   }

@@ -99,10 +99,14 @@ export function parseTemplate(text: string): Template {
   return { literals, expressions };
 }
 
+const NEXT = /[{}"]/g;
+
 const BRACES = /"(?:[^"\\]|\\.)*"|[{}]/g;
 
 /** Where the brace opened before `from` closes; braces in string literals do not count. */
 function closingBrace(text: string, from: number): number {
+  NEXT.lastIndex = from;
+  if (NEXT.test(text) && text[NEXT.lastIndex - 1] === '}') return NEXT.lastIndex - 1; // nothing nested, as nearly always
   BRACES.lastIndex = from;
   let depth = 1;
   for (let match = BRACES.exec(text); match !== null; match = BRACES.exec(text)) {

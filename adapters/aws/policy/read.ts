@@ -127,9 +127,13 @@ function document(written: unknown, at: Place, fill: (part: unknown) => unknown)
   if (!isObject(written)) return PolicyDocument.malformed('it is not a JSON object', at);
   const { Statement: statement } = written;
   if (statement === undefined) return PolicyDocument.malformed('it has no Statement', at);
-  const statements = (Array.isArray(statement) ? statement : [statement]).flatMap((item) =>
-    typeof item === 'string' ? fill(item) : item,
-  );
+  const list: readonly unknown[] = Array.isArray(statement) ? statement : [statement];
+  if (list.every(isObject))
+    return new PolicyDocument(
+      list.map((item) => new Statement(item, at, fill)),
+      at,
+    );
+  const statements = list.flatMap((item) => (typeof item === 'string' ? fill(item) : item));
   const readable = statements.filter(isObject);
   const generated = statements.some((item) => typeof item === 'string' && item.includes('${'));
   const flaws =
