@@ -10,23 +10,39 @@ export const pairOf = (ours: number, base: number): Pair => ({ ours, base, ratio
 /** What the last round of each made: a process that checks again and again still holds it. */
 const kept = new Map<string, unknown>();
 
+export interface Effort {
+  /** Rounds before anything is counted, and for how long at least. */
+  readonly warmUp: { readonly rounds: number; readonly ms: number };
+  readonly measured: { readonly rounds: number; readonly ms: number };
+}
+
+/** Enough for V8 to have optimized everything, and for the garbage of each to be collected a few times. */
+const LONG: Effort = { warmUp: { rounds: 5, ms: 3_000 }, measured: { rounds: 15, ms: 4_000 } };
+
 /**
- * Times of both, warm: the fastest round of each, because whatever else the machine does can only add to it. Garbage is
- * collected once, not before every round: a forced collection also makes V8 forget what it has optimized, and each round
- * would be a cold start.
+ * Median times of both, warm. No collection is forced between rounds: it would also make V8 forget what it has optimized,
+ * and each round would be a cold start.
  */
-export function compare(ours: () => unknown, base: () => unknown, { rounds = 15, warmups = 8 } = {}): Pair {
-  globalThis.gc?.();
-  const times = { ours: [] as number[], base: [] as number[] };
-  for (let round = 0; round < warmups + rounds; round++) {
-    const baseTime = timed('base', base);
-    const oursTime = timed('ours', ours);
-    if (round < warmups) continue;
-    times.base.push(baseTime);
-    times.ours.push(oursTime);
-  }
+export function compare(ours: () => unknown, base: () => unknown, { warmUp, measured }: Effort = LONG): Pair {
+  turns(ours, base, warmUp);
+  const times = turns(ours, base, measured);
   kept.clear();
-  return pairOf(Math.min(...times.ours), Math.min(...times.base));
+  return pairOf(median(times.ours), median(times.base));
+}
+
+interface Times {
+  readonly ours: number[];
+  readonly base: number[];
+}
+
+function turns(ours: () => unknown, base: () => unknown, { rounds, ms }: Effort['measured']): Times {
+  const times: Times = { ours: [], base: [] };
+  const started = performance.now();
+  while (times.ours.length < rounds || performance.now() - started < ms) {
+    times.base.push(timed('base', base));
+    times.ours.push(timed('ours', ours));
+  }
+  return times;
 }
 
 function timed(whose: string, run: () => unknown): number {
@@ -36,6 +52,9 @@ function timed(whose: string, run: () => unknown): number {
   kept.set(whose, made);
   return time;
 }
+
+export const median = (numbers: readonly number[]): number =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 
 /** One line of the report. */
 export interface Line extends Pair {

@@ -9,7 +9,7 @@ import { load } from '../../engine/readers/load';
 import { policyOf } from '../../profiles/policy';
 import { prod } from '../../profiles/prod';
 import type { TerraformJson } from '../../testing/terraform';
-import { compare, type Line, pairOf } from './measure';
+import { compare, type Line, median, pairOf } from './measure';
 import { platform } from './platform';
 
 export interface Terraform {
@@ -37,7 +37,7 @@ export function checkTerraformCold(size: number): Line {
     const modules = JSON.stringify(__filename);
     const ours = `const { checked } = require(${modules}); time(() => checked(${JSON.stringify(file)}));`;
     const base = `time(() => JSON.parse(require('fs').readFileSync(${JSON.stringify(file)}, 'utf8')));`;
-    const pair = pairOf(fastest(ours), fastest(base));
+    const pair = pairOf(fresh(ours), fresh(base));
     return { ...pair, what: `check, ${resources} Terraform resources, cold`, against: 'JSON.parse of the file, cold' };
   });
 }
@@ -52,14 +52,14 @@ export function checked(file: string): Plan {
   return plan;
 }
 
-function fastest(script: string): number {
+function fresh(script: string): number {
   const time = 'const time = (run) => { const s = performance.now(); run(); console.log(performance.now() - s); };';
   const times = [1, 2, 3, 4, 5].map(() => {
     const { stdout, stderr, status } = spawnSync(process.execPath, ['-e', `${time}${script}`], { encoding: 'utf8' });
     if (status !== 0) throw new Error(stderr);
     return Number(stdout);
   });
-  return Math.min(...times);
+  return median(times);
 }
 
 function withFile(size: number, distinct: boolean, measure: (file: string, resources: string) => Line): Line {
