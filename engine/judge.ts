@@ -41,7 +41,7 @@ export function judge(plan: Plan, options: JudgeOptions): Report {
     asOf,
     file: options.waiversFile ?? 'ashlar.config.ts',
   });
-  const results = [...findings.map(resultOf), ...problems].map(redactResult).sort(byPlace);
+  const results = [...findings.map(resultOf), ...problems].map(redactor()).sort(byPlace);
   return {
     schema: REPORT_SCHEMA,
     profile: policy.name,
@@ -75,15 +75,29 @@ function depthOf(value: unknown): number {
   return depth - 1;
 }
 
-/** Names can hold credentials too: everything that a judged file may have written is filtered. */
-const redactResult = (result: Result): Result => ({
-  ...result,
-  resource: redact(result.resource),
-  because: redact(result.because),
-  fix: redact(result.fix),
-  ...(result.path !== undefined && { path: redact(result.path) }),
-  ...(result.waivable !== undefined && { waivable: redact(result.waivable) }),
-});
+/**
+ * Names can hold credentials too: everything that a judged file may have written is filtered. Many results say the same
+ * of the same resource, so what was filtered is remembered.
+ */
+function redactor(): (result: Result) => Result {
+  const known = new Map<string, string>();
+  const clean = (text: string): string => {
+    let redacted = known.get(text);
+    if (redacted === undefined) {
+      redacted = redact(text);
+      known.set(text, redacted);
+    }
+    return redacted;
+  };
+  return (result) => ({
+    ...result,
+    resource: clean(result.resource),
+    because: clean(result.because),
+    fix: clean(result.fix),
+    ...(result.path !== undefined && { path: clean(result.path) }),
+    ...(result.waivable !== undefined && { waivable: clean(result.waivable) }),
+  });
+}
 
 /** By file, then line and resource, the gravest first. */
 function byPlace(a: Result, b: Result): number {

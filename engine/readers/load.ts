@@ -84,7 +84,7 @@ class Gathered {
     else if (isKubernetes(value) || (resemblesKubernetes(value) && (named || /\.ya?ml$/i.test(file))))
       this.kubernetes.push(document);
     else if (isTerraformSource(value) && (named || isTerraformFile(file))) {
-      this.terraform.push(...readTerraformSource(document, this.rootModule(file)));
+      this.addTerraform(readTerraformSource(document, this.rootModule(file)));
       this.moduleCalls.push(...moduleCallsOf(document).map((name) => ({ file, name })));
     } else {
       const problem = lookalike(value) ?? (isTerraformFile(file) && !isEmpty(value) ? NO_SOURCE : undefined);
@@ -94,8 +94,13 @@ class Gathered {
     return true;
   }
 
+  /** One by one: a call takes only so many arguments, and a plan may have more resources. */
+  private addTerraform(nodes: readonly Node[]): void {
+    for (const node of nodes) this.terraform.push(node);
+  }
+
   private takeShown(document: Document, { complete }: JsonObject): void {
-    this.terraform.push(...readTerraformShow(document));
+    this.addTerraform(readTerraformShow(document));
     if (complete === false) this.incomplete.push(document.file);
   }
 
