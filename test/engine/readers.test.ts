@@ -218,3 +218,11 @@ describe('nesting beyond reason', () => {
     );
   });
 });
+
+test('a program of very many resources is read whole, and is not taken for one that nests too deeply', () => {
+  const named = Object.fromEntries(Array.from({ length: 200_000 }, (_, index) => [`t${index}`, {}]));
+
+  expect(loadDocuments([{ file: 'cdk.tf.json', value: { resource: { aws_sns_topic: named } } }]).nodes).toHaveLength(
+    200_000,
+  );
+});
