@@ -5,8 +5,8 @@ import type { TerraformJson } from '../../testing/terraform';
  * policies as JSON.stringify of literals, references as tokens. The text of a CommonJS module that exports `build(stack)`.
  */
 export function rawProgram(stack: TerraformJson): string {
-  const entries = [...sectionEntries(stack, 'data'), ...sectionEntries(stack, 'resource')];
-  const names = new Map(entries.map(({ address }, index) => [address, `r${index}`]));
+  const entries = entriesOf(stack);
+  const names = rawNames(stack);
   const ordered = inOrder(entries);
   const types = [...new Set(ordered.map(({ module }) => module))];
   return [
@@ -20,6 +20,15 @@ export function rawProgram(stack: TerraformJson): string {
     '};',
   ].join('\n');
 }
+
+/** What the program calls each thing, by the address that it has in `stack`. */
+export const rawNames = (stack: TerraformJson): ReadonlyMap<string, string> =>
+  new Map(entriesOf(stack).map(({ address }, index) => [address, `r${index}`]));
+
+const entriesOf = (stack: TerraformJson): Entry[] => [
+  ...sectionEntries(stack, 'data'),
+  ...sectionEntries(stack, 'resource'),
+];
 
 interface Entry {
   readonly address: string;
