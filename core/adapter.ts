@@ -1,4 +1,5 @@
 import type { Node } from './plan/node';
+import { perPlan } from './plan/per-plan';
 import type { Plan } from './plan/plan';
 
 /** Turns what documents say about a thing, in any spelling, into one typed view. */
@@ -17,16 +18,12 @@ export function defineAdapter<View>(
   types: readonly string[],
   view: (node: Node, plan: Plan) => View | undefined,
 ): Adapter<View> {
-  const plans = new WeakMap<Plan, Map<Node, View | null>>();
+  const viewsOf = perPlan(() => new Map<Node, View | null>());
   return Object.freeze({
     name,
     types,
     view: (node: Node, plan: Plan): View | undefined => {
-      let views = plans.get(plan);
-      if (views === undefined) {
-        views = new Map();
-        plans.set(plan, views);
-      }
+      const views = viewsOf(plan);
       const before = views.get(node);
       if (before !== undefined) return before ?? undefined;
       const made = view(node, plan);

@@ -4,7 +4,7 @@ import type { Node } from '../core/plan/node';
 import type { Plan } from '../core/plan/plan';
 import type { Parameters, Policy } from '../core/policy';
 import type { Verdict } from '../core/verdict';
-import { type CheckOptions, NOT_APPLICABLE, type Outcome, type Rank, Tally } from './tally';
+import { type CheckOptions, NOT_APPLICABLE, type Outcome, type Pair, type Rank, Tally } from './tally';
 
 export type { CheckOptions, ClauseVerdict, ElementFailure, Outcome } from './tally';
 
@@ -15,7 +15,7 @@ export function check(plan: Plan, controls: readonly Control[], options: CheckOp
   if (plan.nodes.some(({ mode }) => mode === 'object')) {
     for (const control of controls.filter(isCel)) {
       const params = paramsOf(control, options.policy);
-      cel().celVerdicts(plan, control, params, (node, verdicts) => tally.count(control, node, verdicts));
+      cel().celVerdicts(plan, control, params, (node, verdicts) => tally.noteAll({ control, node }, verdicts));
     }
   }
   return tally.outcome();
@@ -53,25 +53,27 @@ function askTyped(plan: Plan, controls: readonly Control[], policy: Policy, tall
 
 /** @throws where a check throws or answers something else than a verdict: names the control, the clause and the node */
 function ask({ control, clauses, params }: Question, node: Node, plan: Plan, tally: Tally): void {
-  let at = 'its view';
+  let at: string | undefined;
+  const pair: Pair = { control, node };
   let worst: Rank = NOT_APPLICABLE;
   try {
     const view = control.judges.view(node, plan);
     if (view === undefined) return;
     for (const [clause, decide] of clauses) {
-      at = `clause '${clause}'`;
+      at = clause;
       const verdict = decide(view, params, plan);
       if (!isVerdict(verdict))
         throw new TypeError('it answered something else than pass, notApplicable, fail or undecided');
-      worst = Math.min(worst, tally.note(control, node, { clause, verdict }));
+      worst = Math.min(worst, tally.note(pair, clause, verdict));
     }
   } catch (error) {
     if (isTooDeep(error)) throw error;
-    throw new AshlarError(`${control.id} ${control.slug}, ${at}, cannot judge ${node.address}: ${messageOf(error)}`, {
+    const part = at === undefined ? 'its view' : `clause '${at}'`;
+    throw new AshlarError(`${control.id} ${control.slug}, ${part}, cannot judge ${node.address}: ${messageOf(error)}`, {
       cause: error,
     });
   }
-  tally.pair(worst);
+  tally.count(worst);
 }
 
 /** Controls that come from JavaScript may answer anything. */

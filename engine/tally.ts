@@ -35,6 +35,12 @@ export interface ElementFailure {
 /** Worst first: a pair of control and resource counts as the worst of its clauses. */
 const WORST: readonly Finding['verdict'][] = ['fail', 'unknown', 'waived', 'pass'];
 
+/** A control, and what it is asked about. */
+export interface Pair {
+  readonly control: Control;
+  readonly node: Node;
+}
+
 /** A place in {@link WORST}. */
 export type Rank = number;
 
@@ -56,23 +62,23 @@ export class Tally {
     this.waivers = options.waivers ?? new WaiverBook([]);
   }
 
-  public count(control: Control, node: Node, verdicts: readonly ClauseVerdict[]): void {
+  public noteAll(pair: Pair, verdicts: readonly ClauseVerdict[]): void {
     let worst = NOT_APPLICABLE;
-    for (const verdict of verdicts) worst = Math.min(worst, this.note(control, node, verdict));
-    this.pair(worst);
+    for (const { clause, verdict, elements } of verdicts)
+      worst = Math.min(worst, this.note(pair, clause, verdict, elements));
+    this.count(worst);
   }
 
   /** Notes what one clause says of a node. */
-  public note(control: Control, node: Node, said: ClauseVerdict): Rank {
-    const { kind } = said.verdict;
-    if (kind === 'not-applicable') return NOT_APPLICABLE;
-    if (kind !== 'pass') return WORST.indexOf(this.judged(control, node, said));
-    if (this.options.keepPasses) this.passed(control, node, said.clause);
+  public note(pair: Pair, clause: string, verdict: Verdict, elements?: readonly ElementFailure[]): Rank {
+    if (verdict.kind === 'not-applicable') return NOT_APPLICABLE;
+    if (verdict.kind !== 'pass') return WORST.indexOf(this.judged(pair, { clause, verdict, elements }));
+    if (this.options.keepPasses) this.passed(pair, clause);
     return PASS;
   }
 
   /** Counts a control and a resource, by the worst that was said. */
-  public pair(worst: Rank): void {
+  public count(worst: Rank): void {
     const kind = WORST[worst];
     if (kind !== undefined) this.pairs[kind]++;
   }
@@ -90,12 +96,12 @@ export class Tally {
     this.findings.get(finding.control as Control)?.push(finding);
   }
 
-  private passed(control: Control, node: Node, clause: string): void {
+  private passed({ control, node }: Pair, clause: string): void {
     const waivable = node.constructPath ?? node.address;
     this.found({ control, node, clause, verdict: 'pass', because: control.title, fix: '', at: { node }, waivable });
   }
 
-  private judged(control: Control, node: Node, { clause, verdict, elements }: ClauseVerdict): Finding['verdict'] {
+  private judged({ control, node }: Pair, { clause, verdict, elements }: ClauseVerdict): Finding['verdict'] {
     if (verdict.kind !== 'fail' && verdict.kind !== 'unknown') return 'pass';
     const whole = {
       control,

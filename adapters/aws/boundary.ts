@@ -1,4 +1,5 @@
 import type { Node } from '../../core/plan/node';
+import { perPlan } from '../../core/plan/per-plan';
 import type { Plan } from '../../core/plan/plan';
 
 const ATTACHMENTS = [
@@ -28,13 +29,9 @@ export function isBoundaryOnly(policy: Node, plan: Plan): boolean {
 const isAttached = (policy: Node, type: string, plan: Plan): boolean =>
   plan.attached(policy, type, 'policy_arn').nodes.length > 0;
 
-const lists = new WeakMap<Plan, ReadonlySet<Node>>();
-
-function listed(plan: Plan): ReadonlySet<Node> {
-  const found = lists.get(plan) ?? new Set(Object.entries(LISTS).flatMap(([type, list]) => named(type, list, plan)));
-  lists.set(plan, found);
-  return found;
-}
+const listed = perPlan(
+  (plan): ReadonlySet<Node> => new Set(Object.entries(LISTS).flatMap(([type, list]) => named(type, list, plan))),
+);
 
 const named = (type: string, attribute: string, plan: Plan): readonly Node[] =>
   plan.ofType(type).flatMap((node) => {

@@ -1,12 +1,11 @@
 import type { Node } from '../../core/plan/node';
+import { perPlan } from '../../core/plan/per-plan';
 import type { Plan } from '../../core/plan/plan';
 import { and, anyOf, type Certainty } from './policy/certainty';
 import type { PolicyDocument } from './policy/document';
 
 /** Who may only write to a bucket without a customer's key and without a default lock. */
 const ACCESS_LOGGERS = ['logging.s3.amazonaws.com', 'logdelivery.elasticloadbalancing.amazonaws.com'] as const;
-
-const namedInline = new WeakMap<Plan, ReadonlySet<Node>>();
 
 /**
  * Whether S3 or a load balancer writes access logs to the bucket: another one names it as its target, or its policy
@@ -36,15 +35,12 @@ function lets(policy: PolicyDocument, services: readonly string[]): Certainty {
 }
 
 /** The buckets that old buckets name inside themselves. */
-function inlineTargets(plan: Plan): ReadonlySet<Node> {
-  const before = namedInline.get(plan);
-  if (before !== undefined) return before;
+const inlineTargets = perPlan((plan): ReadonlySet<Node> => {
   const found = new Set<Node>();
   for (const node of plan.ofType('aws_s3_bucket')) {
     const logging = node.settings.logging === undefined ? undefined : plan.read(node).block('logging');
     if (logging?.known && logging.is !== undefined)
       for (const target of logging.is.targets('target_bucket')) found.add(target);
   }
-  namedInline.set(plan, found);
   return found;
-}
+});

@@ -1,6 +1,7 @@
 import { defineAdapter } from '../../core/adapter';
 import type { Block } from '../../core/plan/block';
 import type { Node } from '../../core/plan/node';
+import { perPlan } from '../../core/plan/per-plan';
 import type { Plan } from '../../core/plan/plan';
 import { known, map, type Value } from '../../core/value';
 
@@ -116,20 +117,14 @@ interface AlarmIndex {
   readonly undecided: readonly MetricAlarmView[];
 }
 
-const indexes = new WeakMap<Plan, AlarmIndex>();
-
 export function alarmsOn(plan: Plan, namespace: string, name: string): Alarms {
-  let index = indexes.get(plan);
-  if (index === undefined) {
-    index = indexOf(plan);
-    indexes.set(plan, index);
-  }
+  const index = indexOf(plan);
   return { sure: index.byMetric.get(keyOf(namespace, name)) ?? [], maybe: index.undecided };
 }
 
 const keyOf = (namespace: string, name: string): string => `${namespace}\n${name}`;
 
-function indexOf(plan: Plan): AlarmIndex {
+const indexOf = perPlan((plan): AlarmIndex => {
   const byMetric = new Map<string, MetricAlarmView[]>();
   const undecided: MetricAlarmView[] = [];
   for (const node of plan.ofType('aws_cloudwatch_metric_alarm')) {
@@ -140,7 +135,7 @@ function indexOf(plan: Plan): AlarmIndex {
     else for (const key of keys) byMetric.set(key, [...(byMetric.get(key) ?? []), alarm]);
   }
   return { byMetric, undecided };
-}
+});
 
 /** Undefined where only apply tells one of them. */
 function keysOf({ metrics }: MetricAlarmView): readonly string[] | undefined {

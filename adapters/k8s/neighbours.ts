@@ -1,11 +1,12 @@
 import type { Node } from '../../core/plan/node';
+import { perPlan } from '../../core/plan/per-plan';
 import type { Plan } from '../../core/plan/plan';
 import type { Scope } from '../../core/plan/scope';
 import { namespaceOf } from './settings';
 
 type ByNamespace = ReadonlyMap<Scope, ReadonlyMap<string, readonly Node[]>>;
 
-const indexes = new WeakMap<Plan, Map<string, ByNamespace>>();
+const indexes = perPlan(() => new Map<string, ByNamespace>());
 const NONE: readonly Node[] = Object.freeze([]);
 
 /** The objects of a kind in one namespace of the world that `near` belongs to. One pass per kind, then O(1). */
@@ -14,11 +15,7 @@ export function objectsIn(plan: Plan, near: Node, kind: string, namespace: strin
 }
 
 function indexOf(plan: Plan, kind: string): ByNamespace {
-  let kinds = indexes.get(plan);
-  if (kinds === undefined) {
-    kinds = new Map();
-    indexes.set(plan, kinds);
-  }
+  const kinds = indexes(plan);
   let index = kinds.get(kind);
   if (index === undefined) {
     index = makeIndex(plan.ofType(kind));

@@ -1,5 +1,6 @@
 import { defineAdapter } from '../../core/adapter';
 import type { Node, Pointer, Settings } from '../../core/plan/node';
+import { perPlan } from '../../core/plan/per-plan';
 import type { Plan } from '../../core/plan/plan';
 import { withPodDefaults } from './pod-defaults';
 import { asServed } from './served';
@@ -94,14 +95,10 @@ function isMadeFromTemplate(node: Node): boolean {
 const isDebugged = ({ ephemeralContainers }: Settings): boolean =>
   Array.isArray(ephemeralContainers) && ephemeralContainers.length > 0;
 
-const shapes = new WeakMap<Plan, Map<string, PodShape>>();
+const shapes = perPlan(() => new Map<string, PodShape>());
 
 function shapeOf(raw: Settings, plan: Plan): PodShape {
-  let known = shapes.get(plan);
-  if (known === undefined) {
-    known = new Map();
-    shapes.set(plan, known);
-  }
+  const known = shapes(plan);
   const text = JSON.stringify(raw);
   let shape = known.get(text);
   if (shape === undefined) {

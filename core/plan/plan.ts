@@ -15,6 +15,8 @@ const NOBODY: readonly Node[] = Object.freeze([]);
 
 /** A read-only graph over everything that one check was given. Questions about neighbours cost O(1) after one pass. */
 export class Plan {
+  /** What others made of this plan: see per-plan.ts. */
+  public readonly memory = new Map<object, object>();
   private readonly byType = new Map<string, Node[]>();
   private readonly roots: readonly Scope[];
   private readonly resolver: Resolver;

@@ -3,6 +3,7 @@ import { type Element, type PodShape, type PodView, podAdapter, podKinds } from 
 import { defineAdapter } from '../../core/adapter';
 import type { CelSubject, ElementList } from '../../core/control';
 import type { Node, Settings } from '../../core/plan/node';
+import { perPlan } from '../../core/plan/per-plan';
 import type { Plan } from '../../core/plan/plan';
 import { Parts } from './parts';
 import type { Read } from './tree';
@@ -36,16 +37,7 @@ export function variablesOf(subject: CelSubject, forEach: ElementList | undefine
   return ['object', 'params', ...(aboutPods ? ['podMeta', 'podSpec'] : []), ...(aboutPods && forEach ? ['c'] : [])];
 }
 
-const parts = new WeakMap<Plan, Parts>();
-
-function partsOf(plan: Plan): Parts {
-  let made = parts.get(plan);
-  if (made === undefined) {
-    made = new Parts();
-    parts.set(plan, made);
-  }
-  return made;
-}
+const partsOf = perPlan(() => new Parts());
 
 function objectSubject(node: Node, plan: Plan): Subject {
   return {

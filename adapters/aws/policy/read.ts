@@ -1,6 +1,7 @@
 import type { Place } from '../../../core/place';
 import type { Block } from '../../../core/plan/block';
 import { Hidden, type Node } from '../../../core/plan/node';
+import { perPlan } from '../../../core/plan/per-plan';
 import type { Plan } from '../../../core/plan/plan';
 import type { Scope } from '../../../core/plan/scope';
 import { statementBlocks } from './data-source';
@@ -9,7 +10,7 @@ import { Statement } from './statement';
 import { asItIs, readPolicyText, settle } from './text';
 
 /** By attribute, then by the settings that hold it. */
-const memo = new WeakMap<Plan, Map<string, Map<object, PolicyDocument>>>();
+const memo = perPlan(() => new Map<string, Map<object, PolicyDocument>>());
 
 /**
  * The policy that an attribute holds: JSON text with templates in it, or a reference to a data source or to another
@@ -153,24 +154,16 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function remembered(plan: Plan, key: object, attribute: string, make: () => PolicyDocument): PolicyDocument {
-  const ofPlan = once(memo, plan, () => new Map<string, Map<object, PolicyDocument>>());
-  return once(
-    once(ofPlan, attribute, () => new Map<object, PolicyDocument>()),
-    key,
-    make,
-  );
-}
-
-interface Memory<K, V> {
-  get(key: K): V | undefined;
-  set(key: K, value: V): unknown;
-}
-
-function once<K, V>(known: Memory<K, V>, key: K, make: () => V): V {
-  let value = known.get(key);
-  if (value === undefined) {
-    value = make();
-    known.set(key, value);
+  const ofPlan = memo(plan);
+  let documents = ofPlan.get(attribute);
+  if (documents === undefined) {
+    documents = new Map();
+    ofPlan.set(attribute, documents);
   }
-  return value;
+  let known = documents.get(key);
+  if (known === undefined) {
+    known = make();
+    documents.set(key, known);
+  }
+  return known;
 }

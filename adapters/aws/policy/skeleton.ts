@@ -1,3 +1,4 @@
+import { perPlan } from '../../../core/plan/per-plan';
 import type { Plan } from '../../../core/plan/plan';
 
 /**
@@ -21,8 +22,6 @@ export interface Text {
   readonly only?: number;
 }
 
-export const placeholder = (index: number): string => `\u0091${index}\u0092`;
-
 const PLACEHOLDER = /\u0091(\d+)\u0092/;
 
 /** Cuts a text; undefined where it has no placeholder. */
@@ -35,19 +34,42 @@ function cut(text: string): Text | undefined {
   return { literals, indices, only: literals.join('') === '' && indices.length === 1 ? indices[0] : undefined };
 }
 
-const skeletons = new WeakMap<Plan, Map<string, Skeleton | undefined>>();
-
-/** What the text holds; undefined where it is not JSON. */
-export function skeletonOf(json: string, plan: Plan): Skeleton | undefined {
-  const known = skeletons.get(plan) ?? new Map<string, Skeleton | undefined>();
-  skeletons.set(plan, known);
-  const before = known.get(json);
-  if (before !== undefined || known.has(json)) return before;
-  const parsed = tryParse(json) ?? tryParse(json.replace(BARE, '"$&"'));
-  const skeleton = parsed && openIn(parsed.is);
-  known.set(json, skeleton);
-  return skeleton;
+/** What is known of policies that begin with the same literals. */
+class Known {
+  public readonly next = new Map<string, Known>();
+  /** Undefined where nobody has asked, null where it is not JSON. */
+  public skeleton: Skeleton | null | undefined;
 }
+
+const known = perPlan(() => new Known());
+
+/**
+ * What a text holds; undefined where it is not JSON. It is looked up literal by literal: to join those of every policy
+ * would cost more than to parse the few that differ.
+ *
+ * @param literals the text, cut at its expressions
+ */
+export function skeletonOf(literals: readonly string[], plan: Plan): Skeleton | undefined {
+  let place = known(plan);
+  for (const literal of literals) {
+    let next = place.next.get(literal);
+    if (next === undefined) {
+      next = new Known();
+      place.next.set(literal, next);
+    }
+    place = next;
+  }
+  if (place.skeleton === undefined) place.skeleton = parsed(literals) ?? null;
+  return place.skeleton ?? undefined;
+}
+
+function parsed(literals: readonly string[]): Skeleton | undefined {
+  const json = literals.reduce((text, literal, index) => text + placeholder(index - 1) + literal);
+  const found = tryParse(json) ?? tryParse(json.replace(BARE, '"$&"'));
+  return found && openIn(found.is);
+}
+
+const placeholder = (index: number): string => `\u0091${index}\u0092`;
 
 /** A placeholder that stands where a number or a whole value would. */
 const BARE = /(?<=[:[,]\s*)\u0091\d+\u0092(?=\s*[,\]}])/g;

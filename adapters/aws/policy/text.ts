@@ -1,8 +1,9 @@
 import { Hidden } from '../../../core/plan/node';
+import { perPlan } from '../../../core/plan/per-plan';
 import type { Plan } from '../../../core/plan/plan';
 import { parseTemplate } from '../../../core/plan/reference';
 import type { Scope } from '../../../core/plan/scope';
-import { placeholder, type Skeleton, skeletonOf, type Text } from './skeleton';
+import { type Skeleton, skeletonOf, type Text } from './skeleton';
 
 /** A policy's text as data. */
 export type Parsed =
@@ -16,14 +17,11 @@ export type Parsed =
 /** Reads JSON with Terraform expressions in it, even where those hold quotes of their own, or stand for a number. */
 export function readPolicyText(text: string, scope: Scope, plan: Plan): Parsed {
   if (!text.includes('${')) {
-    const plain = skeletonOf(text, plan);
+    const plain = skeletonOf([text], plan);
     return plain === undefined ? NO_JSON : { is: plain.is, fill: asItIs };
   }
   const { literals, expressions } = parseTemplate(text);
-  const skeleton = skeletonOf(
-    literals.reduce((json, literal, index) => json + placeholder(index - 1) + literal),
-    plan,
-  );
+  const skeleton = skeletonOf(literals, plan);
   if (skeleton === undefined) return NO_JSON;
   const known = expressionsIn(scope, plan);
   const by = (index: number): unknown => known.is(expressions[index] ?? '');
@@ -112,11 +110,10 @@ class Expressions {
   }
 }
 
-const modules = new WeakMap<Plan, Map<Scope, Expressions>>();
+const modules = perPlan(() => new Map<Scope, Expressions>());
 
 function expressionsIn(scope: Scope, plan: Plan): Expressions {
-  const ofPlan = modules.get(plan) ?? new Map<Scope, Expressions>();
-  modules.set(plan, ofPlan);
+  const ofPlan = modules(plan);
   const known = ofPlan.get(scope) ?? new Expressions(scope, plan);
   ofPlan.set(scope, known);
   return known;

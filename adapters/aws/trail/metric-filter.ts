@@ -1,6 +1,7 @@
 import type { Place } from '../../../core/place';
 import type { Block } from '../../../core/plan/block';
 import type { Node } from '../../../core/plan/node';
+import { perPlan } from '../../../core/plan/per-plan';
 import type { Plan } from '../../../core/plan/plan';
 import type { Value } from '../../../core/value';
 import { filterPattern } from '../filter-pattern';
@@ -82,7 +83,7 @@ function problemOf(alarm: MetricAlarmView, count: number): Silence | undefined {
 const silent = (because: string, at: Place): Silence => ({ because, at, unsure: false });
 const hidden = (because: string, at: Place): Silence => ({ because, at, unsure: true });
 
-const made = new WeakMap<Plan, Map<Node, MetricFilter>>();
+const made = perPlan(() => new Map<Node, MetricFilter>());
 
 /** Metric filters of one log group, and those of which only apply tells whether they are. */
 export interface Filters {
@@ -105,8 +106,7 @@ export function metricFilters(plan: Plan, group: Node | string): Filters {
 }
 
 function filterOf(plan: Plan, node: Node): MetricFilter {
-  const filters = made.get(plan) ?? new Map<Node, MetricFilter>();
-  made.set(plan, filters);
+  const filters = made(plan);
   const filter = filters.get(node) ?? new MetricFilter(plan.read(node), plan);
   filters.set(node, filter);
   return filter;

@@ -43,29 +43,29 @@ function readMode(document: Document, scope: Scope, mode: Mode): Node[] {
   const nodes: Node[] = [];
   for (const { pointer, types } of sections(document, mode)) {
     for (const [type, named] of Object.entries(types)) {
-      const ofType = [...pointer, type];
-      for (const [name, body] of Object.entries(oneByOne(document, named, ofType)))
-        readNamed({ document, scope, mode, type, name, pointer: [...ofType, name] }, body, nodes);
+      const place = [...pointer, type];
+      readType({ document, scope, mode, type }, oneByOne(document, named, place), place, nodes);
     }
   }
   return nodes;
 }
 
-interface Named {
+function readType(of: OfType, bodies: JsonObject, pointer: Pointer, nodes: Node[]): void {
+  for (const name of Object.keys(bodies)) {
+    const body = bodies[name];
+    if (!Array.isArray(body)) nodes.push(nodeOf(of, name, body, [...pointer, name]));
+    else for (const [index, one] of body.entries()) nodes.push(nodeOf(of, name, one, [...pointer, name, index]));
+  }
+}
+
+interface OfType {
   readonly document: Document;
   readonly scope: Scope;
   readonly mode: Mode;
   readonly type: string;
-  readonly name: string;
-  readonly pointer: Pointer;
 }
 
-function readNamed(named: Named, body: unknown, nodes: Node[]): void {
-  if (!Array.isArray(body)) nodes.push(nodeOf(named, body, named.pointer));
-  else for (const [index, one] of body.entries()) nodes.push(nodeOf(named, one, [...named.pointer, index]));
-}
-
-function nodeOf({ document, scope, mode, type, name }: Named, settings: unknown, pointer: Pointer): Node {
+function nodeOf({ document, scope, mode, type }: OfType, name: string, settings: unknown, pointer: Pointer): Node {
   const address = mode === 'data' ? `data.${type}.${name}` : `${type}.${name}`;
   if (!isObject(settings)) throw inputError(document.file, `${address} is not an object`, document.locate(pointer));
   const node: Node = {
