@@ -7,9 +7,6 @@ export interface Pair {
 
 export const pairOf = (ours: number, base: number): Pair => ({ ours, base, ratio: ours / base });
 
-/** What the last round of each made: a process that checks again and again still holds it. */
-const kept = new Map<string, unknown>();
-
 export interface Effort {
   /** Rounds before anything is counted, and for how long at least. */
   readonly warmUp: { readonly rounds: number; readonly ms: number };
@@ -17,18 +14,19 @@ export interface Effort {
 }
 
 /** Enough for V8 to have optimized everything, and for the garbage of each to be collected a few times. */
-const LONG: Effort = { warmUp: { rounds: 5, ms: 3_000 }, measured: { rounds: 15, ms: 4_000 } };
+const LONG: Effort = { warmUp: { rounds: 5, ms: 3_000 }, measured: { rounds: 15, ms: 5_000 } };
 
 /**
- * Median times of both, warm. No collection is forced between rounds: it would also make V8 forget what it has optimized,
- * and each round would be a cold start.
+ * Mean times of both, warm. The mean, because garbage is collected in some rounds and not in others, and belongs to all.
+ * No collection is forced: it would also make V8 forget what it has optimized, and each round would be a cold start.
  */
 export function compare(ours: () => unknown, base: () => unknown, { warmUp, measured }: Effort = LONG): Pair {
   turns(ours, base, warmUp);
   const times = turns(ours, base, measured);
-  kept.clear();
-  return pairOf(median(times.ours), median(times.base));
+  return pairOf(mean(times.ours), mean(times.base));
 }
+
+const mean = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 
 interface Times {
   readonly ours: number[];
@@ -39,18 +37,16 @@ function turns(ours: () => unknown, base: () => unknown, { rounds, ms }: Effort[
   const times: Times = { ours: [], base: [] };
   const started = performance.now();
   while (times.ours.length < rounds || performance.now() - started < ms) {
-    times.base.push(timed('base', base));
-    times.ours.push(timed('ours', ours));
+    times.base.push(timed(base));
+    times.ours.push(timed(ours));
   }
   return times;
 }
 
-function timed(whose: string, run: () => unknown): number {
+function timed(run: () => unknown): number {
   const started = performance.now();
-  const made = run();
-  const time = performance.now() - started;
-  kept.set(whose, made);
-  return time;
+  run();
+  return performance.now() - started;
 }
 
 export const median = (numbers: readonly number[]): number =>
