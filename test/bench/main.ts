@@ -13,7 +13,8 @@ const MEASUREMENTS = {
   require: requireOneConstruct,
   small: () => checkTerraform(SMALL, { target: 5 }),
   large: () => checkTerraform(LARGE, { target: 5 }),
-  distinct: () => checkTerraform(LARGE, { distinct: true }),
+  // stacks stamped from one program share the texts of their policies; other people's do not: the bound holds for both
+  distinct: () => checkTerraform(LARGE, { distinct: true, target: 5 }),
   cold: () => checkTerraformCold(LARGE),
   pods: () => checkKubernetes('hardened', { distinctPercent: 100, target: 10 }),
   copies: () => checkKubernetes('hardened', { distinctPercent: 10, target: 2 }),

@@ -17,16 +17,15 @@ export interface Effort {
 const LONG: Effort = { warmUp: { rounds: 5, ms: 3_000 }, measured: { rounds: 15, ms: 5_000 } };
 
 /**
- * Mean times of both, warm. The mean, because garbage is collected in some rounds and not in others, and belongs to all.
- * No collection is forced: it would also make V8 forget what it has optimized, and each round would be a cold start.
+ * Median times of both, warm. Medians of what shares a machine jump less than means; at small sizes, where garbage is
+ * collected in every other round, the two can differ by a quarter. No collection is forced: it would also make V8 forget
+ * what it has optimized, and each round would be a cold start.
  */
 export function compare(ours: () => unknown, base: () => unknown, { warmUp, measured }: Effort = LONG): Pair {
   turns(ours, base, warmUp);
   const times = turns(ours, base, measured);
-  return pairOf(mean(times.ours), mean(times.base));
+  return pairOf(median(times.ours), median(times.base));
 }
-
-const mean = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 
 interface Times {
   readonly ours: number[];
