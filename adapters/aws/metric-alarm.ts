@@ -100,7 +100,7 @@ export class MetricAlarmView {
 export const hasEntries = (raw: unknown): boolean =>
   typeof raw === 'string' || (typeof raw === 'object' && raw !== null && Object.keys(raw).length > 0);
 
-export const metricAlarmAdapter = defineAdapter(
+const metricAlarmAdapter = defineAdapter(
   'aws/metric-alarm',
   ['aws_cloudwatch_metric_alarm'],
   (node, plan) => new MetricAlarmView(node, plan),

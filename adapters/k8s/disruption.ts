@@ -1,9 +1,9 @@
 import { defineAdapter } from '../../core/adapter';
+import { isObject } from '../../core/json-object';
 import type { Node } from '../../core/plan/node';
 import type { Plan } from '../../core/plan/plan';
 import { objectsIn } from './neighbours';
 import { selects } from './selector';
-import { isSettings } from './settings';
 import { type WorkloadView, workloadAdapter } from './workload';
 
 /** How a budget limits evictions. */
@@ -32,7 +32,7 @@ export const disruptionAdapter = defineAdapter(
 
 function budgetsOf({ node, namespace, labels }: WorkloadView, plan: Plan): Budget[] {
   return objectsIn(plan, node, 'PodDisruptionBudget', namespace).flatMap((budget) => {
-    const spec = isSettings(budget.settings.spec) ? budget.settings.spec : {};
+    const spec = isObject(budget.settings.spec) ? budget.settings.spec : {};
     return selects(spec.selector, labels) ? [budgetOf(budget, spec.minAvailable, spec.maxUnavailable)] : [];
   });
 }

@@ -1,9 +1,10 @@
 import { defineAdapter } from '../../core/adapter';
+import { isObject } from '../../core/json-object';
 import type { Node, Settings } from '../../core/plan/node';
 import type { Plan } from '../../core/plan/plan';
 import { objectsIn } from './neighbours';
 import { type NetworkPolicyView, networkPolicyAdapter } from './network-policy';
-import { isSettings, settingsIn } from './settings';
+import { settingsIn } from './settings';
 
 /** Namespaces that belong to Kubernetes itself; nobody's workloads belong there. */
 export const SYSTEM_NAMESPACES: readonly string[] = ['kube-system', 'kube-public', 'kube-node-lease'];
@@ -53,7 +54,7 @@ export const policiesIn = (plan: Plan, near: Node, namespace: string): readonly 
 const specsIn = (plan: Plan, near: Node, kind: string, namespace: string): NamedSpec[] =>
   objectsIn(plan, near, kind, namespace).map((node) => ({
     node,
-    spec: isSettings(node.settings.spec) ? node.settings.spec : {},
+    spec: isObject(node.settings.spec) ? node.settings.spec : {},
   }));
 
 /** The limits of one kind (`Container`, `Pod` ...) that a limit range sets. */

@@ -1,6 +1,7 @@
 import { defineAdapter } from '../../core/adapter';
+import { isObject } from '../../core/json-object';
 import type { Node, Settings } from '../../core/plan/node';
-import { isSettings, settingsIn } from './settings';
+import { settingsIn } from './settings';
 
 export type Direction = 'Ingress' | 'Egress';
 
@@ -16,11 +17,11 @@ export const networkPolicyAdapter = defineAdapter(
   'k8s/network-policy',
   ['NetworkPolicy'],
   (node): NetworkPolicyView => {
-    const spec = isSettings(node.settings.spec) ? node.settings.spec : {};
+    const spec = isObject(node.settings.spec) ? node.settings.spec : {};
     const egress = settingsIn(spec.egress);
     return {
       node,
-      podSelector: isSettings(spec.podSelector) ? spec.podSelector : {},
+      podSelector: isObject(spec.podSelector) ? spec.podSelector : {},
       directions: directionsOf(spec.policyTypes, egress.length > 0),
       rules: { Ingress: settingsIn(spec.ingress), Egress: egress },
     };

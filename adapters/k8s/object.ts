@@ -1,8 +1,9 @@
 import { defineAdapter } from '../../core/adapter';
+import { isObject } from '../../core/json-object';
 import type { Pointer, Settings } from '../../core/plan/node';
 import { podAdapter } from './pod';
 import { asServed, servedField } from './served';
-import { isSettings, namespaceOf } from './settings';
+import { namespaceOf } from './settings';
 
 /**
  * Any Kubernetes object as the API server shows it to a policy: the text's empty fields gone, its namespace filled in.
@@ -37,7 +38,7 @@ function lazily(object: Record<string, unknown>, key: string, make: () => unknow
 }
 
 function metadataOf(metadata: unknown, namespace: string): Settings {
-  const { managedFields: _, ...kept } = isSettings(metadata) ? metadata : {};
+  const { managedFields: _, ...kept } = isObject(metadata) ? metadata : {};
   return { ...asServed(kept), ...(namespace !== '' && { namespace }) };
 }
 
@@ -45,6 +46,6 @@ function metadataOf(metadata: unknown, namespace: string): Settings {
 function withPodSpec(value: unknown, pointer: Pointer, spec: Settings): Settings {
   const [step, ...rest] = pointer;
   if (step === undefined) return spec;
-  const { [step]: inner, ...others } = isSettings(value) ? value : {};
+  const { [step]: inner, ...others } = isObject(value) ? value : {};
   return { ...asServed(others), [step]: withPodSpec(inner, rest, spec) };
 }

@@ -1,12 +1,12 @@
+import { isObject } from '../../core/json-object';
 import type { Settings } from '../../core/plan/node';
-import { isSettings } from './settings';
 
 /** A pod's spec with what the API server fills in before any policy sees it, as far as a rule can tell the difference. */
 export function withPodDefaults(spec: Settings): Settings {
   const account = spec.serviceAccountName ?? spec.serviceAccount;
   return {
     ...spec,
-    securityContext: isSettings(spec.securityContext) ? spec.securityContext : {},
+    securityContext: isObject(spec.securityContext) ? spec.securityContext : {},
     ...(account !== undefined && { serviceAccountName: account }),
     ...mapped(spec, 'volumes', withSource),
     ...mapped(spec, 'initContainers', withContainerDefaults),
@@ -16,7 +16,7 @@ export function withPodDefaults(spec: Settings): Settings {
 
 function mapped(spec: Settings, list: string, change: (item: Settings) => Settings): Settings {
   const items = spec[list];
-  return Array.isArray(items) ? { [list]: items.map((item) => (isSettings(item) ? change(item) : item)) } : {};
+  return Array.isArray(items) ? { [list]: items.map((item) => (isObject(item) ? change(item) : item)) } : {};
 }
 
 /** A volume without a source is an emptyDir. */
@@ -26,10 +26,10 @@ const withSource = (volume: Settings): Settings =>
 const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
 
 function withContainerDefaults(container: Settings): Settings {
-  let changed = isSettings(container.resources) ? container : { ...container, resources: {} };
+  let changed = isObject(container.resources) ? container : { ...container, resources: {} };
   for (const name of PROBES) {
     const probe = container[name];
-    if (isSettings(probe)) changed = { ...changed, [name]: withProbeDefaults(probe) };
+    if (isObject(probe)) changed = { ...changed, [name]: withProbeDefaults(probe) };
   }
   return changed;
 }
@@ -40,5 +40,5 @@ const withProbeDefaults = (probe: Settings): Settings => ({
   successThreshold: 1,
   failureThreshold: 3,
   ...probe,
-  ...(isSettings(probe.httpGet) && { httpGet: { path: '/', scheme: 'HTTP', ...probe.httpGet } }),
+  ...(isObject(probe.httpGet) && { httpGet: { path: '/', scheme: 'HTTP', ...probe.httpGet } }),
 });

@@ -1,10 +1,11 @@
 import { defineAdapter } from '../../core/adapter';
+import { isObject } from '../../core/json-object';
 import type { Node, Pointer, Settings } from '../../core/plan/node';
 import { perPlan } from '../../core/plan/per-plan';
 import type { Plan } from '../../core/plan/plan';
 import { withPodDefaults } from './pod-defaults';
 import { asServed } from './served';
-import { isSettings, namespaceOf, settingsAt, settingsIn } from './settings';
+import { namespaceOf, settingsAt, settingsIn } from './settings';
 
 /** What a pod's spec says. Pods of one plan whose specs are the same text share one. */
 export interface PodShape {
@@ -125,7 +126,7 @@ function elements(spec: Settings, list: string): Element[] {
   const items = spec[list];
   if (!Array.isArray(items)) return [];
   return items.flatMap((value, index) =>
-    isSettings(value)
+    isObject(value)
       ? [{ name: typeof value.name === 'string' ? value.name : `${list}[${index}]`, list, index, value }]
       : [],
   );

@@ -1,5 +1,6 @@
+import { isObject } from '../../core/json-object';
 import type { Settings } from '../../core/plan/node';
-import { isSettings, settingsIn } from './settings';
+import { settingsIn } from './settings';
 
 /** Labels as a manifest has them. */
 export type Labels = Settings;
@@ -8,9 +9,9 @@ export type Labels = Settings;
  * Whether a label selector picks an object with these labels. An empty selector picks everything, an absent one nothing.
  */
 export function selects(selector: unknown, labels: Labels): boolean {
-  if (!isSettings(selector)) return false;
+  if (!isObject(selector)) return false;
   const { matchLabels, matchExpressions } = selector;
-  const wanted = isSettings(matchLabels) ? Object.entries(matchLabels) : [];
+  const wanted = isObject(matchLabels) ? Object.entries(matchLabels) : [];
   return (
     wanted.every(([key, value]) => labels[key] === value) &&
     settingsIn(matchExpressions).every((expression) => holds(expression, labels))
@@ -19,8 +20,8 @@ export function selects(selector: unknown, labels: Labels): boolean {
 
 /** Whether it picks everything. */
 export const selectsAll = (selector: unknown): boolean =>
-  isSettings(selector) &&
-  Object.keys(isSettings(selector.matchLabels) ? selector.matchLabels : {}).length === 0 &&
+  isObject(selector) &&
+  Object.keys(isObject(selector.matchLabels) ? selector.matchLabels : {}).length === 0 &&
   settingsIn(selector.matchExpressions).length === 0;
 
 function holds({ key, operator, values }: Settings, labels: Labels): boolean {

@@ -1,5 +1,5 @@
+import { isObject } from '../../core/json-object';
 import type { Settings } from '../../core/plan/node';
-import { isSettings } from './settings';
 
 /**
  * What a policy sees of an object is not what was sent: the API server reads it into typed structures and writes it out
@@ -60,12 +60,12 @@ function served(object: Settings, free: boolean): Settings {
 
 function servedValue(value: unknown, free: boolean): unknown {
   if (Array.isArray(value)) return value.map((item) => servedValue(item, false));
-  return isSettings(value) ? served(value, free) : value;
+  return isObject(value) ? served(value, free) : value;
 }
 
 function isAbsent(key: string, value: unknown): boolean {
   if (value === '') return !EMPTY_TEXT_SAYS_SOMETHING.has(key);
   if (value === false || value === 0) return ZERO_IS_ABSENT.has(key);
   if (Array.isArray(value)) return value.length === 0;
-  return FREE_MAPS.has(key) && isSettings(value) && Object.keys(value).length === 0;
+  return FREE_MAPS.has(key) && isObject(value) && Object.keys(value).length === 0;
 }

@@ -1,19 +1,15 @@
+import { isObject } from '../../core/json-object';
 import type { Node, Pointer, Settings } from '../../core/plan/node';
-
-/** A mapping of a manifest, and neither a list nor a scalar. */
-export const isSettings = (value: unknown): value is Settings =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The mapping at a path; undefined where something else stands there, or nothing. */
 export function settingsAt(settings: Settings, pointer: Pointer): Settings | undefined {
   let here: unknown = settings;
-  for (const step of pointer) here = isSettings(here) && Object.hasOwn(here, step) ? here[step] : undefined;
-  return isSettings(here) ? here : undefined;
+  for (const step of pointer) here = isObject(here) && Object.hasOwn(here, step) ? here[step] : undefined;
+  return isObject(here) ? here : undefined;
 }
 
 /** The mappings in a list; none where it is no list. */
-export const settingsIn = (value: unknown): readonly Settings[] =>
-  Array.isArray(value) ? value.filter(isSettings) : [];
+export const settingsIn = (value: unknown): readonly Settings[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
 /** The text, or `otherwise` where something else stands. */
 export const textOr = <T>(value: unknown, otherwise: T): string | T =>

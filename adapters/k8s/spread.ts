@@ -1,7 +1,8 @@
 import { defineAdapter } from '../../core/adapter';
+import { isObject } from '../../core/json-object';
 import type { Settings } from '../../core/plan/node';
 import { selects } from './selector';
-import { isSettings, settingsIn } from './settings';
+import { settingsIn } from './settings';
 import { type WorkloadView, workloadAdapter } from './workload';
 
 /** A workload, and the rules that keep its pods apart. */
@@ -27,12 +28,12 @@ export const spreadAdapter = defineAdapter(
 );
 
 function rulesOf({ topologySpreadConstraints, affinity }: Settings): Settings[] {
-  const anti = isSettings(affinity) && isSettings(affinity.podAntiAffinity) ? affinity.podAntiAffinity : {};
+  const anti = isObject(affinity) && isObject(affinity.podAntiAffinity) ? affinity.podAntiAffinity : {};
   return [
     ...settingsIn(topologySpreadConstraints),
     ...settingsIn(anti.requiredDuringSchedulingIgnoredDuringExecution),
     ...settingsIn(anti.preferredDuringSchedulingIgnoredDuringExecution).flatMap(({ podAffinityTerm }) =>
-      isSettings(podAffinityTerm) ? [podAffinityTerm] : [],
+      isObject(podAffinityTerm) ? [podAffinityTerm] : [],
     ),
   ];
 }

@@ -1,11 +1,12 @@
 import { defineAdapter } from '../../core/adapter';
+import { isObject } from '../../core/json-object';
 import type { Node, Settings } from '../../core/plan/node';
 import type { Plan } from '../../core/plan/plan';
 import { known, type Value } from '../../core/value';
 import { objectsIn } from './neighbours';
 import { type PodView, podAdapter } from './pod';
 import type { Labels } from './selector';
-import { isSettings, namespaceOf } from './settings';
+import { namespaceOf } from './settings';
 
 /** Something that keeps a number of like pods running. */
 export interface WorkloadView {
@@ -28,7 +29,7 @@ export const workloadAdapter = defineAdapter(
 );
 
 /** The labels that selectors find a pod by. */
-export const labelsOf = ({ meta }: PodView): Labels => (isSettings(meta.labels) ? meta.labels : {});
+export const labelsOf = ({ meta }: PodView): Labels => (isObject(meta.labels) ? meta.labels : {});
 
 function replicasOf(node: Node, plan: Plan): Value<number> {
   const scaler = objectsIn(plan, node, 'HorizontalPodAutoscaler', namespaceOf(node)).find((hpa) => scales(hpa, node));
@@ -43,7 +44,7 @@ function replicasOf(node: Node, plan: Plan): Value<number> {
 
 function scales(hpa: Node, { type, address }: Node): boolean {
   const target = specOf(hpa).scaleTargetRef;
-  return isSettings(target) && target.kind === type && target.name === address.slice(address.lastIndexOf('/') + 1);
+  return isObject(target) && target.kind === type && target.name === address.slice(address.lastIndexOf('/') + 1);
 }
 
-const specOf = ({ settings }: Node): Settings => (isSettings(settings.spec) ? settings.spec : {});
+const specOf = ({ settings }: Node): Settings => (isObject(settings.spec) ? settings.spec : {});

@@ -1,3 +1,4 @@
+import { isObject, type JsonObject } from '../../core/json-object';
 import type { Location, Pointer } from '../../core/plan/node';
 
 /** A parsed file, before anyone knows what it describes. */
@@ -8,11 +9,6 @@ export interface Document {
   /** Looks the position of a path up again in the text; slow, for findings only. */
   readonly locate: (pointer: Pointer) => Location | undefined;
 }
-
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The object, or an empty one where something else stands. */
 export const objectAt = (data: JsonObject, key: string): JsonObject => {

@@ -1,10 +1,11 @@
 import { dirname } from 'node:path';
 import { AshlarError, inputError, isTooDeep } from '../../core/errors';
+import { isObject, type JsonObject } from '../../core/json-object';
 import type { Node } from '../../core/plan/node';
 import { Plan } from '../../core/plan/plan';
 import { Scope } from '../../core/plan/scope';
 import { type Candidate, discover } from './discover';
-import { type Document, isObject, type JsonObject } from './document';
+import type { Document } from './document';
 import { joinSources } from './join';
 import { readJson } from './json/read';
 import { isKubernetes, readKubernetes, resemblesKubernetes } from './kubernetes/objects';

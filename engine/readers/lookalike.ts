@@ -1,4 +1,4 @@
-import { isObject } from './document';
+import { isObject } from '../../core/json-object';
 import { isKubernetes } from './kubernetes/objects';
 
 /** Why something that is infrastructure cannot be judged in this form, and what to give instead; undefined for anything else. */

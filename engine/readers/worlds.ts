@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
+import { isObject } from '../../core/json-object';
 import { Scope } from '../../core/plan/scope';
-import { type Document, isObject } from './document';
+import type { Document } from './document';
 
 /**
  * Objects that can be neighbours. Usually all; where one object stands in several folders, or in several files of one

@@ -1,3 +1,4 @@
+import { isObject } from '../../../core/json-object';
 import type { Place } from '../../../core/place';
 import type { Block } from '../../../core/plan/block';
 import { Hidden, type Node } from '../../../core/plan/node';
@@ -26,17 +27,6 @@ export function policyOf(block: Block, attribute: string, plan: Plan): PolicyDoc
     return fromTwin(block, attribute, plan) ?? direct;
   });
 }
-
-/** Several texts that hold together, such as `bucket`'s own policy and that of resources beside it. */
-export const policiesOf = (
-  blocks: readonly { readonly block: Block; readonly attribute: string }[],
-  at: Place,
-  plan: Plan,
-): PolicyDocument =>
-  PolicyDocument.combine(
-    blocks.map(({ block, attribute }) => policyOf(block, attribute, plan)),
-    at,
-  );
 
 /** What a plan hides, its source tells. */
 function fromTwin(block: Block, attribute: string, plan: Plan): PolicyDocument | undefined {
@@ -149,9 +139,6 @@ function document(written: unknown, at: Place, fill: (part: unknown) => unknown)
     flaws,
   );
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function remembered(plan: Plan, key: object, attribute: string, make: () => PolicyDocument): PolicyDocument {
   const ofPlan = memo(plan);

@@ -1,9 +1,9 @@
 import { limitsFor, type NamespaceView, namespaceAdapter } from '../../../adapters/k8s/namespace';
-import { isSettings } from '../../../adapters/k8s/settings';
 import { defineControl } from '../../../core/control';
+import { isObject } from '../../../core/json-object';
 import { fail, pass, type Verdict } from '../../../core/verdict';
 
-const filled = (value: unknown): boolean => isSettings(value) && Object.keys(value).length > 0;
+const filled = (value: unknown): boolean => isObject(value) && Object.keys(value).length > 0;
 
 /** What pods can take of a node. */
 const COMPUTE: ReadonlySet<string> = new Set([
@@ -11,7 +11,7 @@ const COMPUTE: ReadonlySet<string> = new Set([
   ...['requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory'],
 ]);
 
-const boundsPods = (hard: unknown): boolean => isSettings(hard) && Object.keys(hard).some((name) => COMPUTE.has(name));
+const boundsPods = (hard: unknown): boolean => isObject(hard) && Object.keys(hard).some((name) => COMPUTE.has(name));
 
 /** A quota of services or volumes alone leaves the nodes to whoever comes first. */
 function quota({ node, name, quotas }: NamespaceView): Verdict {

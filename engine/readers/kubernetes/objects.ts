@@ -1,8 +1,10 @@
 import { podSpecOf } from '../../../adapters/k8s/pod';
+import { textOr } from '../../../adapters/k8s/settings';
 import { inputError } from '../../../core/errors';
+import { isObject, type JsonObject } from '../../../core/json-object';
 import type { Node, Pointer } from '../../../core/plan/node';
 import type { Scope } from '../../../core/plan/scope';
-import { type Document, isObject, type JsonObject, objectAt } from '../document';
+import { type Document, objectAt } from '../document';
 
 /** Anything with an apiVersion and a kind. */
 export const isKubernetes = (value: unknown): value is JsonObject =>
@@ -65,9 +67,6 @@ function demandSpec(document: Document, value: JsonObject, type: string, address
     );
   }
 }
-
-const textOr = (value: unknown, otherwise: string): string =>
-  typeof value === 'string' && value !== '' ? value : otherwise;
 
 /** The kind; with its group where the group is not one of Kubernetes' own. */
 function typeOf({ apiVersion, kind }: JsonObject): string {

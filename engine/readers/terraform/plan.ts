@@ -1,7 +1,8 @@
 import { inputError } from '../../../core/errors';
+import { isObject, type JsonObject } from '../../../core/json-object';
 import { Hidden, type Node, type Pointer, type Settings } from '../../../core/plan/node';
 import { Scope } from '../../../core/plan/scope';
-import { type Document, isObject, type JsonObject, objectAt } from '../document';
+import { type Document, objectAt } from '../document';
 
 /** What `terraform show -json` prints of a plan or of a state. */
 export const isTerraformShow = (value: unknown): value is JsonObject =>

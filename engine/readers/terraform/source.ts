@@ -1,7 +1,8 @@
 import { inputError } from '../../../core/errors';
+import { isObject, type JsonObject } from '../../../core/json-object';
 import type { Node, Pointer, Settings } from '../../../core/plan/node';
 import { Scope } from '../../../core/plan/scope';
-import { type Document, isObject, type JsonObject, objectAt } from '../document';
+import { type Document, objectAt } from '../document';
 
 /** A root module in Terraform's JSON syntax, as cdktf writes it. */
 export const isTerraformSource = (value: unknown): value is JsonObject =>
